@@ -1,0 +1,56 @@
+# Every target sets up what it needs first: the system's packages, then .venv. PYTHON=… names a Python of your own.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check format build lock clean system-run system-test system-build
+export PYTHON
+unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
+
+BIN := .venv/bin
+READY := .venv/.ready
+SYSTEM := sh resources/packaging/system-packages.sh
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-8s%s\n' "$$name" "$$line"; done
+
+run: $(READY) ## Start the program (ARGS="…" for its command line)
+	@$(BIN)/python -m desktop_auth $(ARGS)
+
+test: system-test check ## Check everything, then run the tests (ARGS="…" for pytest)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## Style, types and who imports whom; no tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## Put the style right where a machine can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+build: system-build $(READY) ## Make the program with its own Python: dist/desktop-auth/
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
+		$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	"$$(sh resources/packaging/find-python.sh)" -m venv "$$tools" && \
+	"$$tools/bin/python" -m pip install --quiet --disable-pip-version-check uv && \
+	"$$tools/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file requirements.lock
+
+clean: ## Remove all that these targets made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system-run system-test system-build:
+	@$(SYSTEM) $(@:system-%=%)
+
+$(READY): requirements.lock pyproject.toml | system-run
+	@echo 'Setting up .venv, about a minute the first time …'
+	@$(BIN)/python -c '' 2>/dev/null || { python=$$(sh resources/packaging/find-python.sh) && "$$python" -m venv --clear .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -qq .venv/lib || true  # pip leaves some out; templates of tools are no Python
+	@touch $@
