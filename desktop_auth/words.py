@@ -14,7 +14,7 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use_language(language: str | None) -> None:
-    """Speak `language` (a tag as `de` or `pt_BR`) from now on; English where there is no catalogue. None: as the system."""
+    """Speak `language` (a tag as `de`) from now on; English where there is no catalogue. None: as the system."""
     global _catalogue  # noqa: PLW0603  one language a process, by decision (docs/decisions/0003-gettext.md)
     languages = None if language is None else [language]
     _catalogue = gettext.translation(_DOMAIN, assets.path("translations"), languages, fallback=True)
@@ -25,7 +25,7 @@ def _(sentence: str) -> str:
     return _catalogue.gettext(sentence)
 
 
-def N_(sentence: str) -> str:  # noqa: N802  gettext's own name for "marked, looked up later"
+def N_(sentence: str) -> str:
     """Marks a sentence for the catalogue and gives it back as it is."""
     return sentence
 

@@ -1,0 +1,64 @@
+"""Accounts and where they have been."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_auth.auth import names
+from desktop_auth.auth.accounts import store
+from desktop_auth.auth.accounts.store import NewRow, Record
+from desktop_auth.auth.computers.service import Computer
+from desktop_auth.model import Account, NewAccount, Person, Role
+from desktop_auth.storage.database import Tx
+
+HUES = 12
+_MOST_PEOPLE = 11  # tiles of one screen
+
+
+class Accounts:
+    """The accounts of this store, as one computer sees them."""
+
+    def __init__(self, computer: Computer) -> None:
+        self._computer = computer
+
+    def find(self, tx: Tx, login: str) -> Record | None:
+        """The account that `login`, a user name or an e-mail address, means."""
+        key = names.login_key(login)
+        return store.by_email(tx, key) if "@" in login else store.by_user_name(tx, key)
+
+    def get(self, tx: Tx, account_id: int) -> Record | None:
+        """The account with that number."""
+        return store.by_id(tx, account_id)
+
+    def is_empty(self, tx: Tx) -> bool:
+        """Whether nobody has an account yet."""
+        return store.newest_id(tx) == 0
+
+    def next_hue(self, tx: Tx) -> int:
+        """The avatar colour that the next account gets."""
+        return store.newest_id(tx) % HUES
+
+    def add(self, tx: Tx, new: NewAccount, *, role: Role, hash_: str, now: datetime) -> Account:
+        """Make an account. Raises UserNameTaken, EmailTaken."""
+        row = NewRow(
+            user_name_key=names.fold(new.user_name),
+            email_key=names.email_key(new.email) if new.email else None,
+            role=role,
+            hue=self.next_hue(tx),
+            hash=hash_,
+            created_on=now,
+        )
+        account_id = store.add(tx, new, row)
+        return Account(account_id, new.user_name, new.email or None, new.first_name, new.last_name, role, row.hue)
+
+    def set_password(self, tx: Tx, account_id: int, hash_: str) -> None:
+        """Keep another hash for the account."""
+        store.set_password(tx, account_id, hash_)
+
+    def been_here(self, tx: Tx, account_id: int, *, now: datetime) -> None:
+        """The person was at this computer now: feeds the tiles."""
+        store.been_here(tx, self._computer.id, account_id, now=now)
+
+    def people_here(self, tx: Tx) -> list[Person]:
+        """Who has been at this computer and can log in, latest first, at most 11."""
+        return store.people_here(tx, self._computer.id, most=_MOST_PEOPLE)

@@ -1,0 +1,208 @@
+"""The tables `user` and `last_here`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import Row
+
+from desktop_auth.errors import EmailTaken, UserNameTaken
+from desktop_auth.model import Account, NewAccount, Person, Role, State
+from desktop_auth.storage.database import Tx, UtcTime, metadata, taken
+
+user = Table(
+    "user",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("first_name", String(64), nullable=False),
+    Column("last_name", String(64), nullable=False),
+    Column("user_name", String(30), nullable=False),
+    Column("user_name_key", String(30), nullable=False),
+    Column("email", String(254)),
+    Column("email_key", String(320)),
+    Column("created_on", UtcTime, nullable=False),
+    Column("role_code", Integer, nullable=False),
+    Column("password", String(512)),
+    Column("state", String(16), nullable=False),
+    Column("ends_on", UtcTime),
+    Column("password_must_change", Boolean, nullable=False),
+    Column("hue", Integer, nullable=False),
+    UniqueConstraint("user_name_key"),
+    UniqueConstraint("email_key"),
+    sqlite_autoincrement=True,  # a number is never given to somebody else (21 CFR 11.100(a))
+)
+last_here = Table(
+    "last_here",
+    metadata,
+    Column("computer_id", String(32), ForeignKey("computer.id"), primary_key=True),
+    Column("account_id", Integer, ForeignKey("user.id"), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Index("ix_last_here_computer_id_at", "computer_id", "at"),
+)
+
+_ACCOUNT = (
+    user.c.id,
+    user.c.user_name,
+    user.c.email,
+    user.c.first_name,
+    user.c.last_name,
+    user.c.role_code,
+    user.c.hue,
+)
+_BY_USER_NAME = select(user).where(user.c.user_name_key == bindparam("key"))
+_BY_EMAIL = select(user).where(user.c.email_key == bindparam("key"))
+_BY_ID = select(user).where(user.c.id == bindparam("id"))
+_NEWEST_ID = select(func.max(user.c.id))
+_ADD = insert(user)
+_SET_PASSWORD = update(user).where(user.c.id == bindparam("account_id")).values(password=bindparam("hash"))
+_PEOPLE = (
+    select(user.c.id, user.c.user_name, user.c.first_name, user.c.last_name, user.c.hue, last_here.c.at)
+    .join(last_here, last_here.c.account_id == user.c.id)
+    .where(last_here.c.computer_id == bindparam("computer"), user.c.state == State.ACTIVE.value)
+    .order_by(last_here.c.at.desc())
+    .limit(bindparam("most"))
+)
+_BEEN_HERE = (
+    update(last_here)
+    .where(last_here.c.computer_id == bindparam("computer"), last_here.c.account_id == bindparam("account"))
+    .values(at=bindparam("now"))
+)
+_FIRST_HERE = insert(last_here)
+
+
+@dataclass(frozen=True)
+class Record:
+    """An account with what only the service may know of it; it never leaves the service."""
+
+    account: Account
+    password: str | None
+    state: State
+    ends_on: datetime | None
+    created_on: datetime
+
+    def __repr__(self) -> str:
+        return f"Record(account_id={self.account.id})"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether somebody may be in with it."""
+        return self.state is State.ACTIVE and (self.ends_on is None or now < self.ends_on)
+
+
+def account_columns() -> tuple[Column[object], ...]:
+    """The columns of an account, for the stores that join it; `account_of` reads them."""
+    return _ACCOUNT
+
+
+def account_of(row: Row[tuple[object, ...]], *, id_name: str = "id") -> Account:
+    """The account that a row with `account_columns` holds."""
+    found = row._mapping
+    return Account(
+        id=found[id_name],
+        user_name=found["user_name"],
+        email=found["email"],
+        first_name=found["first_name"],
+        last_name=found["last_name"],
+        role=Role(found["role_code"]),
+        hue=found["hue"],
+    )
+
+
+def by_user_name(tx: Tx, key: str) -> Record | None:
+    """The account with that user name."""
+    return _record(tx.connection.execute(_BY_USER_NAME, {"key": key}).one_or_none())
+
+
+def by_email(tx: Tx, key: str) -> Record | None:
+    """The account with that e-mail address."""
+    return _record(tx.connection.execute(_BY_EMAIL, {"key": key}).one_or_none())
+
+
+def by_id(tx: Tx, account_id: int) -> Record | None:
+    """The account with that number."""
+    return _record(tx.connection.execute(_BY_ID, {"id": account_id}).one_or_none())
+
+
+def newest_id(tx: Tx) -> int:
+    """The number of the newest account; 0 where there is none. None is ever removed: it is also how many there are."""
+    return int(tx.connection.execute(_NEWEST_ID).scalar_one() or 0)
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """What is kept of a new account beside what the person says of themselves."""
+
+    user_name_key: str
+    email_key: str | None
+    role: Role
+    hue: int
+    hash: str = field(repr=False)
+    created_on: datetime
+
+
+def add(tx: Tx, new: NewAccount, row: NewRow) -> int:
+    """A new account; its number. Raises UserNameTaken, EmailTaken."""
+    values = {
+        "first_name": new.first_name,
+        "last_name": new.last_name,
+        "user_name": new.user_name,
+        "user_name_key": row.user_name_key,
+        "email": new.email or None,
+        "email_key": row.email_key,
+        "created_on": row.created_on,
+        "role_code": int(row.role),
+        "password": row.hash,
+        "state": State.ACTIVE.value,
+        "ends_on": None,
+        "password_must_change": False,
+        "hue": row.hue,
+    }
+    with taken(user_name_key=UserNameTaken, email_key=EmailTaken):
+        return int(tx.connection.execute(_ADD, values).inserted_primary_key[0])  # type: ignore[index]
+
+
+def set_password(tx: Tx, account_id: int, hash_: str) -> None:
+    """Another hash for the account."""
+    tx.connection.execute(_SET_PASSWORD, {"account_id": account_id, "hash": hash_})
+
+
+def been_here(tx: Tx, computer_id: str, account_id: int, *, now: datetime) -> None:
+    """The person was at that computer now."""
+    changed = tx.connection.execute(_BEEN_HERE, {"computer": computer_id, "account": account_id, "now": now})
+    if changed.rowcount == 0:
+        values = {"computer_id": computer_id, "account_id": account_id, "at": now}
+        tx.connection.execute(_FIRST_HERE, values)
+
+
+def people_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
+    """Who can log in and has been at that computer, latest first."""
+    rows = tx.connection.execute(_PEOPLE, {"computer": computer_id, "most": most})
+    return [Person(*row) for row in rows]
+
+
+def _record(row: Row[tuple[object, ...]] | None) -> Record | None:
+    if row is None:
+        return None
+    found = row._mapping
+    return Record(
+        account=account_of(row),
+        password=found["password"],
+        state=State(found["state"]),
+        ends_on=found["ends_on"],
+        created_on=found["created_on"],
+    )

@@ -1,0 +1,125 @@
+"""The audit: who did what, where and when, in the same transaction as the act.
+
+Each line carries SHA-256 over the digest of the line before and its own fields, so that a line that was changed, taken
+out or put in shows. The first line stands on 32 zero bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from desktop_auth.auth.audit import store
+from desktop_auth.auth.audit.store import Line
+from desktop_auth.auth.computers.service import Computer
+from desktop_auth.clock import Clock
+from desktop_auth.model import Account, LastLogin
+from desktop_auth.storage.database import Tx
+
+_GROUND = bytes(32)
+_PAGE = 1_000  # lines; what a transaction may read at once
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an act is about: an account or a session, with the account's user name."""
+
+    kind: str
+    id: int
+    name: str | None = None
+
+    @classmethod
+    def account(cls, account: Account) -> Subject:
+        """The account."""
+        return cls("account", account.id, account.user_name)
+
+    @classmethod
+    def session(cls, session_id: int, account: Account | None = None) -> Subject:
+        """A session, of `account` where that is known."""
+        return cls("session", session_id, None if account is None else account.user_name)
+
+
+class Audit:
+    """Writes the audit of this store, as seen from one computer."""
+
+    def __init__(self, *, clock: Clock, computer: Computer) -> None:
+        self._clock = clock
+        self._computer = computer
+
+    def record(  # noqa: PLR0913  the columns of a line, all by name
+        self,
+        tx: Tx,
+        event: str,
+        *,
+        actor: Account | None = None,
+        about: Subject | None = None,
+        result: str = "ok",
+        capacity: str = "normal",
+        place: str | None = None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Write a line. `before` and `after` hold what has changed: no secret, no hash, no name that nobody has."""
+        number, digest = store.head(tx) or (0, _GROUND)
+        now = self._clock.now()
+        offset = now.astimezone().utcoffset()
+        line = Line(
+            number=number + 1,
+            at=now,
+            offset_minutes=0 if offset is None else int(offset.total_seconds() // 60),
+            actor_id=None if actor is None else actor.id,
+            actor_name=None if actor is None else actor.user_name,
+            actor_role=None if actor is None else actor.role.word,
+            capacity=capacity,
+            subject_kind=None if about is None else about.kind,
+            subject_id=None if about is None else about.id,
+            subject_name=None if about is None else about.name,
+            event=event,
+            result=result,
+            computer_id=self._computer.id,
+            place=place or self._computer.label,
+            before=_json(before),
+            after=_json(after),
+        )
+        store.add(tx, line, _digest(digest, line))
+
+    def record_schema(self, tx: Tx, before: int, after: int) -> None:
+        """A step of the schema: the first line of every store."""
+        self.record(tx, "schema_changed", before={"schema": before}, after={"schema": after})
+
+    def last_login_before(self, tx: Tx, account_id: int, session_id: int) -> LastLogin | None:
+        """The log-in of that account before the one that opened the session."""
+        opened = store.number_about(tx, "session", session_id, "login")
+        if opened is None:
+            return None
+        found = store.last_of_actor(tx, account_id, "login", below=opened)
+        if found is None:
+            return None
+        at, computer_id, place = found
+        return LastLogin(at, place, this_computer=computer_id == self._computer.id)
+
+    def first_break(self, tx: Tx, *, above: int = 0, digest: bytes = _GROUND) -> int | None:
+        """The number where the chain does not hold; None where it is whole."""
+        while True:
+            read = above
+            for line, kept in store.page(tx, above=above, most=_PAGE):
+                digest = _digest(digest, replace(line, number=read + 1))
+                if line.number != read + 1 or kept != digest:
+                    return read + 1
+                read = line.number
+            if read == above:
+                return None
+            above = read
+
+
+def _json(data: dict[str, Any] | None) -> str | None:
+    return None if data is None else json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(before: bytes, line: Line) -> bytes:
+    """SHA-256 over the digest before and the line's fields as JSON in the order of the columns."""
+    values = asdict(line) | {"at": line.at.isoformat(timespec="microseconds")}
+    text = json.dumps(list(values.values()), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(before + text.encode("utf-8", "surrogatepass")).digest()

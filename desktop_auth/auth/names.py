@@ -1,0 +1,57 @@
+"""How names and addresses are compared and kept.
+
+The keys are made here and not in SQL, as SQLite folds ASCII only. NFKC stands before the folding so that a key never
+depends on how something was typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200c\u200d")  # ZWNJ and ZWJ: Persian, Hindi and emoji need them
+# Letters and symbols by category that show nothing: the Hangul fillers and the blank Braille pattern.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
+def fold(text: str) -> str:
+    """The key under which `text` is compared without case."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def email_key(email: str) -> str:
+    """The key of an e-mail address: local part folded, domain as IDNA writes it."""
+    local, at, domain = email.rpartition("@")
+    if not at:
+        return fold(email)
+    import idna
+
+    try:
+        ascii_domain = idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        ascii_domain = fold(domain)
+    return f"{fold(local)}@{ascii_domain.casefold()}"
+
+
+def login_key(login: str) -> str:
+    """The key of what was typed as user name or e-mail."""
+    return email_key(login) if "@" in login else fold(login)
+
+
+def clean(name: str) -> str:
+    """A person's name as it is kept: NFC, no blanks at the ends."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def is_showable(name: str) -> bool:
+    """Whether a person's name has something to see and nothing that disturbs the text around it."""
+    return not any(_disturbs(letter) for letter in name) and any(_is_visible(letter) for letter in name)
+
+
+def _disturbs(letter: str) -> bool:
+    point = ord(letter)
+    noncharacter = point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+    return noncharacter or letter in _BIDI or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _is_visible(letter: str) -> bool:
+    return letter not in _BLANK and unicodedata.category(letter)[0] not in "CZM"

@@ -1,0 +1,150 @@
+"""The table `session`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from desktop_auth.auth.accounts.store import account_columns, account_of, user
+from desktop_auth.model import Account, State
+from desktop_auth.storage.database import Tx, UtcTime, metadata
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("user.id"), nullable=False),
+    Column("token_hash", LargeBinary(32), nullable=False),
+    Column("computer_id", String(32), ForeignKey("computer.id"), nullable=False),
+    Column("run", String(32), nullable=False),
+    Column("remembered", Boolean, nullable=False),
+    Column("made_on", UtcTime, nullable=False),
+    Column("last_seen", UtcTime, nullable=False),
+    Column("ends_on", UtcTime, nullable=False),
+    Column("ended_on", UtcTime),
+    Column("ended_why", String(16)),
+    sqlite_autoincrement=True,
+)
+_OPEN = session.c.ended_on.is_(None)
+Index("ix_session_open_computer", session.c.computer_id, session.c.remembered, sqlite_where=_OPEN)
+Index("ix_session_open_account", session.c.account_id, session.c.made_on, sqlite_where=_OPEN)
+
+_LIVE = (
+    select(
+        session.c.id.label("session_id"),
+        session.c.token_hash,
+        session.c.remembered,
+        session.c.made_on,
+        session.c.last_seen,
+        session.c.ends_on,
+        user.c.state,
+        user.c.ends_on.label("account_ends_on"),
+        *account_columns(),
+    )
+    .join(user, user.c.id == session.c.account_id)
+    .where(session.c.id == bindparam("id"), _OPEN)
+)
+_HERE = select(session.c.id, session.c.account_id, session.c.run).where(
+    session.c.computer_id == bindparam("computer"), session.c.remembered == bindparam("is_remembered"), _OPEN
+)
+_REMEMBERED_OF = (
+    select(session.c.id, session.c.account_id, session.c.run)
+    .where(session.c.account_id == bindparam("account"), session.c.remembered, _OPEN)
+    .order_by(session.c.made_on.desc())
+)
+_ADD = insert(session)
+_END = (
+    update(session)
+    .where(session.c.id == bindparam("session_id"), _OPEN)
+    .values(ended_on=bindparam("now"), ended_why=bindparam("why"))
+)
+_SEEN = update(session).where(session.c.id == bindparam("session_id")).values(last_seen=bindparam("now"))
+
+
+@dataclass(frozen=True)
+class LiveSession:
+    """A session that nobody has ended, with its account as it is now."""
+
+    id: int
+    token_hash: bytes
+    remembered: bool
+    made_on: datetime
+    last_seen: datetime
+    ends_on: datetime
+    account: Account
+    account_state: State
+    account_ends_on: datetime | None
+
+    def __repr__(self) -> str:
+        return f"LiveSession(id={self.id})"
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A session that nobody has ended: its number, whose it is, and the run of the program that made it."""
+
+    id: int
+    account_id: int
+    run: str
+
+
+def add(tx: Tx, values: dict[str, object]) -> int:
+    """A new session; its number."""
+    return int(tx.connection.execute(_ADD, values).inserted_primary_key[0])  # type: ignore[index]
+
+
+def live(tx: Tx, session_id: int) -> LiveSession | None:
+    """The session with that number, unless somebody has ended it."""
+    row = tx.connection.execute(_LIVE, {"id": session_id}).one_or_none()
+    if row is None:
+        return None
+    return LiveSession(
+        id=row.session_id,
+        token_hash=row.token_hash,
+        remembered=row.remembered,
+        made_on=row.made_on,
+        last_seen=row.last_seen,
+        ends_on=row.ends_on,
+        account=account_of(row),
+        account_state=State(row.state),
+        account_ends_on=row.account_ends_on,
+    )
+
+
+def open_here(tx: Tx, computer_id: str, *, remembered: bool) -> list[OpenSession]:
+    """The open sessions of a computer, remembered ones or those that live in memory only."""
+    return _open(tx, _HERE, {"computer": computer_id, "is_remembered": remembered})
+
+
+def remembered_of(tx: Tx, account_id: int) -> list[OpenSession]:
+    """The remembered sessions of an account, newest first."""
+    return _open(tx, _REMEMBERED_OF, {"account": account_id})
+
+
+def end(tx: Tx, session_id: int, *, why: str, now: datetime) -> bool:
+    """End it; whether it was open."""
+    return tx.connection.execute(_END, {"session_id": session_id, "why": why, "now": now}).rowcount == 1
+
+
+def seen(tx: Tx, session_id: int, *, now: datetime) -> None:
+    """The session was used now."""
+    tx.connection.execute(_SEEN, {"session_id": session_id, "now": now})
+
+
+def _open(tx: Tx, question: object, values: dict[str, object]) -> list[OpenSession]:
+    return [OpenSession(*row) for row in tx.connection.execute(question, values)]  # type: ignore[call-overload]

@@ -1,0 +1,70 @@
+"""The table `throttle`: failures in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Integer, String, Table, bindparam, delete, func, insert, select, update
+
+from desktop_auth.storage.database import Tx, UtcTime, metadata
+
+throttle = Table(
+    "throttle",
+    metadata,
+    Column("key", String(72), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", UtcTime, nullable=False, index=True),
+    Column("account_id", Integer, index=True),
+)
+_GET = select(throttle.c.failures, throttle.c.last_at).where(throttle.c.key == bindparam("k"))
+_ADD = insert(throttle)
+_COUNT = (
+    update(throttle)
+    .where(throttle.c.key == bindparam("k"))
+    .values(failures=bindparam("count"), last_at=bindparam("now"))
+)
+_CLEAR = delete(throttle).where(throttle.c.key == bindparam("k"))
+_UNKNOWN = throttle.c.account_id.is_(None)
+_HOW_MANY_UNKNOWN = select(func.count()).select_from(throttle).where(_UNKNOWN)
+_OLD_UNKNOWN = delete(throttle).where(_UNKNOWN, throttle.c.last_at < bindparam("before"))
+_EXTRA_UNKNOWN = delete(throttle).where(
+    throttle.c.key.in_(
+        select(throttle.c.key).where(_UNKNOWN).order_by(throttle.c.last_at).limit(bindparam("extra")).scalar_subquery()
+    )
+)
+
+
+@dataclass(frozen=True)
+class Failures:
+    """How many failures in a row, and when the last was."""
+
+    count: int
+    last_at: datetime
+
+
+def get(tx: Tx, key: str) -> Failures | None:
+    """The failures under `key`."""
+    row = tx.connection.execute(_GET, {"k": key}).one_or_none()
+    return None if row is None else Failures(row.failures, row.last_at)
+
+
+def put(tx: Tx, key: str, failures: Failures, *, account_id: int | None) -> None:
+    """Keep the failures under `key`."""
+    values = {"k": key, "count": failures.count, "now": failures.last_at}
+    if tx.connection.execute(_COUNT, values).rowcount == 0:
+        row = {"key": key, "failures": failures.count, "last_at": failures.last_at, "account_id": account_id}
+        tx.connection.execute(_ADD, row)
+
+
+def clear(tx: Tx, key: str) -> None:
+    """Forget the failures under `key`."""
+    tx.connection.execute(_CLEAR, {"k": key})
+
+
+def trim_unknown(tx: Tx, *, before: datetime, most: int) -> None:
+    """Forget unknown names that are older than `before`, and the oldest above `most`."""
+    tx.connection.execute(_OLD_UNKNOWN, {"before": before})
+    extra = tx.connection.execute(_HOW_MANY_UNKNOWN).scalar_one() - most
+    if extra > 0:
+        tx.connection.execute(_EXTRA_UNKNOWN, {"extra": extra})

@@ -1,0 +1,177 @@
+"""What is done with the keychain, each in at most five seconds.
+
+A keyring may hang on a prompt for ever. So a job runs where nobody waits for it, and its answer is final when the time
+is over: what a stuck write leaves behind later, the same job deletes again."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from desktop_auth.errors import KeychainUnavailable
+from desktop_auth.keychain.keychain import Keychain
+from desktop_auth.model import Forgetting, Remembering
+
+_log = logging.getLogger(__name__)
+LIMIT_SECONDS = 5.0
+T = TypeVar("T")
+
+
+class _Task(Generic[T]):
+    """One job and its answer, which is given once: by the job or by the clock, whichever is first."""
+
+    def __init__(
+        self,
+        work: Callable[[], T],
+        *,
+        failed: Callable[[str], T],
+        then: Callable[[T], None],
+        undo: Callable[[], None] | None = None,
+    ) -> None:
+        self._work = work
+        self._failed = failed
+        self._then = then
+        self._undo = undo
+        self._once = threading.Lock()
+        self._answered = False
+        self.done = threading.Event()
+
+    def run(self) -> None:
+        """Do the work, unless the time was over while it stood in line."""
+        if self._answered:
+            return
+        try:
+            value = self._work()
+        except KeychainUnavailable as error:
+            value = self._failed(error.why)
+        except Exception:
+            _log.exception("a job of the keychain failed")
+            value = self._failed("failed")
+        if not self._give(value) and self._undo is not None:
+            _quietly(self._undo)
+
+    def fail(self, why: str) -> bool:
+        """Answer in the job's place; whether it had not answered yet."""
+        return self._give(self._failed(why))
+
+    def _give(self, value: T) -> bool:
+        with self._once:
+            if self._answered:
+                return False
+            self._answered = True
+        self._then(value)
+        self.done.set()
+        return True
+
+
+class KeychainJobs:
+    """Runs the jobs for one keychain.
+
+    As it is made, a job runs on a daemon thread and the caller waits for it (scripts); what follows from it is carried
+    out on the caller's thread. `run_on` hands the jobs to a lane that nobody waits for (windows)."""
+
+    def __init__(self, keychain: Keychain, *, limit: float = LIMIT_SECONDS) -> None:
+        self._keychain = keychain
+        self._limit = limit
+        self._found: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._post: Callable[[Callable[[], None]], None] | None = None
+        self._say: Callable[[Callable[[], None]], None] = self._found.put
+        self.why_dead: str | None = None
+        """Why the keyring is not asked again in this run."""
+
+    def run_on(self, post: Callable[[Callable[[], None]], None], say: Callable[[Callable[[], None]], None]) -> None:
+        """From now on: run jobs by `post`, and carry out by `say` what follows from them."""
+        self._post, self._say = post, say
+
+    def revive(self) -> None:
+        """The person asks to try the keyring again."""
+        self.why_dead = None
+
+    def prepare(self, then: Callable[[str | None], None]) -> None:
+        """Find the keyring; `then(why)` hears why it cannot be used, None if it can."""
+
+        def work() -> str | None:
+            self._keychain.prepare()
+            return None
+
+        self._start(_Task(work, failed=str, then=self._later(then)))
+
+    def read(self, slot: str, then: Callable[[str | None, str | None], None]) -> None:
+        """The entry of the slot: `then(entry, why)`, with why it cannot be read where that is so."""
+
+        def work() -> tuple[str | None, str | None]:
+            return self._keychain.read(slot), None
+
+        def tell(found: tuple[str | None, str | None]) -> None:
+            then(*found)
+
+        self._start(_Task(work, failed=lambda why: (None, why), then=self._later(tell)))
+
+    def remember(self, job: Remembering, then: Callable[[str | None], None]) -> None:
+        """Write the entry, read it back and compare; `then(why)` hears why it is not kept, None if it is."""
+
+        def work() -> str | None:
+            self._keychain.write(job.slot, job.entry)
+            return None if self._keychain.read(job.slot) == job.entry else "differs"
+
+        def undo() -> None:
+            if self._keychain.read(job.slot) == job.entry:
+                self._keychain.delete(job.slot)
+
+        self._start(_Task(work, failed=str, then=self._later(then), undo=undo))
+
+    def forget(self, job: Forgetting) -> None:
+        """Delete the entry if it still is the one of that session."""
+
+        def work() -> None:
+            entry = self._keychain.read(job.slot)
+            if entry is not None and entry.startswith(f"1:{job.session_id}:"):
+                self._keychain.delete(job.slot)
+
+        def failed(why: str) -> None:
+            _log.warning("an entry of the keyring was not deleted: %s", why)
+
+        self._start(_Task(work, failed=failed, then=lambda _none: None))
+
+    def _later(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda value: self._say(lambda: then(value))
+
+    def _start(self, task: _Task[T]) -> None:
+        if self.why_dead is not None:
+            task.fail(self.why_dead)
+        elif self._post is None:
+            threading.Thread(target=task.run, name="keychain", daemon=True).start()
+            if not task.done.wait(self._limit):
+                self._time_is_over(task)
+        else:
+            timer = threading.Timer(self._limit, self._time_is_over, (task,))
+            timer.daemon = True
+            timer.start()
+            self._post(task.run)
+            self._post(timer.cancel)
+        if self._post is None:
+            self._carry_out()
+
+    def _time_is_over(self, task: _Task[T]) -> None:
+        if task.fail("timed_out"):
+            self.why_dead = "timed_out"
+            _log.warning("the keyring did not answer in %g s; it is left alone in this run", self._limit)
+
+    def _carry_out(self) -> None:
+        while True:
+            try:
+                follow = self._found.get_nowait()
+            except queue.Empty:
+                return
+            follow()
+
+
+def _quietly(undo: Callable[[], None]) -> None:
+    try:
+        undo()
+        _log.info("a late entry of the keyring was taken back")
+    except Exception:
+        _log.warning("a late entry of the keyring could not be taken back")

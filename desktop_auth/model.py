@@ -1,0 +1,152 @@
+"""Values that cross features."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import TypeAlias
+
+from desktop_auth.words import N_, _
+
+
+class Role(IntEnum):
+    """What an account is for: a set of rights, not a rank. A number that is not known here has no rights."""
+
+    ADMIN = 0
+    STAFF = 1
+    USER = 2
+    TEST = 3
+    UNKNOWN = -1
+
+    @property
+    def word(self) -> str:
+        """The role's word in data: `admin`, `staff`, `user`, `test`."""
+        return self.name.lower()
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role:  # noqa: ARG003  the enum's own signature
+        return cls.UNKNOWN
+
+
+class State(StrEnum):
+    """Whether an account can be used."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    DISABLED = "disabled"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person's account as others may see it. It never holds the password's hash."""
+
+    id: int
+    user_name: str
+    email: str | None
+    first_name: str
+    last_name: str
+    role: Role
+    hue: int = 0
+    """Which of the twelve avatar colours."""
+
+    def to_dict(self) -> dict[str, int | str | None]:
+        """Exactly `id`, `email`, `user_name` and `role` (the role as its word)."""
+        return {"id": self.id, "email": self.email, "user_name": self.user_name, "role": self.role.word}
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What a person says of themselves at sign-up; `email` may be empty where the policy lets it be."""
+
+    user_name: str
+    first_name: str
+    last_name: str
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who has been here: what a tile of the log-in window shows."""
+
+    account_id: int
+    user_name: str
+    first_name: str
+    last_name: str
+    hue: int
+    last_here: datetime
+
+
+@dataclass(frozen=True)
+class LastLogin:
+    """A log-in that has been: when (aware, UTC) and at which computer."""
+
+    at: datetime
+    computer: str
+    this_computer: bool
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """A session on its way into the operating system's keyring. The answer follows as an event."""
+
+    account_id: int
+    slot: str
+    entry: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """An entry on its way out of the keyring: deleted only if it still is one's own."""
+
+    slot: str
+    session_id: int
+
+
+class How(StrEnum):
+    """How somebody came in."""
+
+    LOGGED_IN = "logged_in"
+    ALREADY = "already"
+    SIGNED_UP = "signed_up"
+    RESUMED = "resumed"
+
+
+_HOW = {
+    How.LOGGED_IN: N_("You have successfully logged in"),
+    How.ALREADY: N_("You are already logged in"),
+    How.SIGNED_UP: N_("You successfully signed up!"),
+    How.RESUMED: N_("You are still logged in"),
+}
+
+
+@dataclass(frozen=True)
+class Login:
+    """Somebody is in. `remember` is there while their session is being written to the keyring."""
+
+    account: Account
+    how: How
+    remember: Remembering | None = None
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _(_HOW[self.how])
+
+
+@dataclass(frozen=True)
+class AlreadySignedUp:
+    """No account was made: somebody is in."""
+
+    account: Account
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _("You're already signed up")
+
+
+LoginStep: TypeAlias = Login
+"""What comes after a log-in."""
+
+SignupStep: TypeAlias = Login | AlreadySignedUp
+"""What comes after a sign-up."""

@@ -1,0 +1,169 @@
+"""One transaction after the other on one connection, and what is told when it is over.
+
+Reading and writing are blocks: `with database.reading() as tx`, `with database.transaction() as tx`. A block that ends
+with an exception leaves nothing behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, MetaData, String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from desktop_auth.errors import Refusal
+from desktop_auth.events import AuthEvent
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+R = TypeVar("R", bound=Refusal)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time in UTC, kept as text that sorts as the time does and that a person can read in the file."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class AlreadyThere(Exception):
+    """A unique column has this value already. It never leaves a store: `taken` makes a refusal of it."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column)
+        self.column = column
+
+
+@contextmanager
+def taken(**refusals: type[Refusal]) -> Iterator[None]:
+    """Inside it, a value that is there already raises the refusal of its column."""
+    try:
+        yield
+    except AlreadyThere as there:
+        if there.column not in refusals:
+            raise
+        raise refusals[there.column]() from None
+
+
+class Tx:
+    """A transaction that is open. Stores ask their questions through `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._events: list[AuthEvent] = []
+        self._after_all: list[AuthEvent] = []
+        self._refusal: Refusal | None = None
+        self._remember: Callable[[Tx], None] | None = None
+
+    def announce(self, event: AuthEvent) -> None:
+        """To be told after the commit; never told when there is none."""
+        self._events.append(event)
+
+    def announce_after_all(self, event: AuthEvent) -> None:
+        """To be told when the block is over, whichever way it ends: for what was found, not done."""
+        self._after_all.append(event)
+
+    def refuse(self, refusal: R, *, remember: Callable[[Tx], None]) -> R:
+        """A refusal that must be remembered: `raise tx.refuse(WrongCredentials(), remember=…)`.
+
+        The act is rolled back, `remember` writes in a transaction of its own, then the refusal goes on. If that write
+        fails, its outage is the answer. Never catch the refusal inside the block: then nothing is remembered."""
+        self._refusal, self._remember = refusal, remember
+        return refusal
+
+
+class Database:
+    """The store behind one connection; one thread at a time."""
+
+    def __init__(self, engine: Engine, *, tell: Callable[[AuthEvent], None]) -> None:
+        self._engine = engine
+        self._tell = tell
+        self._connection: Connection | None = None
+        self._owner: int | None = None
+        self._turn = threading.Lock()
+        self._begin_with = "BEGIN"
+        engine.update_execution_options(begin=lambda: self._begin_with)
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A block that looks. Raises an Outage."""
+        with self._block(write=False) as tx:
+            yield tx
+
+    @contextmanager
+    def transaction(self) -> Iterator[Tx]:
+        """A block that writes: the only writer while it lasts. Raises an Outage."""
+        with self._block(write=True) as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    @contextmanager
+    def _block(self, *, write: bool) -> Iterator[Tx]:
+        with self._alone():
+            tx = Tx(self._open(write=write))
+            try:
+                yield tx
+                tx.connection.commit()
+            except BaseException as error:
+                tx.connection.rollback()
+                if tx._refusal is error and tx._remember is not None:
+                    tx._events = self._write_down(tx._remember)
+                else:
+                    tx._events = []
+                self._tell_all(tx._events + tx._after_all)
+                raise
+        self._tell_all(tx._events + tx._after_all)
+
+    def _write_down(self, remember: Callable[[Tx], None]) -> list[AuthEvent]:
+        tx = Tx(self._open(write=True))
+        try:
+            remember(tx)
+            tx.connection.commit()
+        except BaseException:
+            tx.connection.rollback()
+            raise
+        return tx._events
+
+    def _open(self, *, write: bool) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        self._begin_with = "BEGIN IMMEDIATE" if write else "BEGIN"
+        self._connection.begin()
+        return self._connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._owner == threading.get_ident():
+            raise RuntimeError("a transaction is open already: one use case writes in one")
+        with self._turn:
+            self._owner = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._owner = None
+
+    def _tell_all(self, events: list[AuthEvent]) -> None:
+        for event in events:
+            self._tell(event)

@@ -1,0 +1,72 @@
+"""Brings a store to the schema of this program. Alembic takes long to import and is loaded only when that is needed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from desktop_auth import errors
+from desktop_auth.storage.database import Database, Tx
+
+_log = logging.getLogger(__name__)
+APPLICATION_ID = 0x44417574  # "DAut", so that no other program's file is taken for ours
+SCHEMA = 1
+"""The number of the newest step in `migrations/versions`."""
+LEAST_READER = 1
+"""The oldest schema whose program can still use a store of this one: additive steps leave it as it is."""
+_PLACES = 10_000  # user_version = written by * 10,000 + least reader, in 31 bits
+
+_MARKS = text(
+    "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),"
+    " (SELECT count(*) FROM sqlite_master)"
+)
+
+
+def bring_up_to_date(database: Database, *, record: Callable[[Tx, int, int], None]) -> None:
+    """Check whose file it is and bring its tables to `SCHEMA`; `record` writes each step to the audit.
+
+    Raises DatabaseForeign, DatabaseTooNew and what a transaction raises; the file is untouched then."""
+    with database.reading() as tx:
+        behind = _behind(tx.connection)
+    if not behind:
+        return
+    with database.transaction() as tx:
+        if not _behind(tx.connection):  # another process was faster
+            return
+        before = _schema(tx.connection)
+        _upgrade(tx.connection)
+        tx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        tx.connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA * _PLACES + LEAST_READER}")
+        record(tx, before, SCHEMA)
+    _log.info("schema %d brought to %d", before, SCHEMA)
+
+
+def _behind(connection: Connection) -> bool:
+    application, version, tables = connection.execute(_MARKS).one()
+    if application == 0 and version == 0 and tables == 0:
+        return True
+    if application != APPLICATION_ID:
+        raise errors.DatabaseForeign
+    written_by, least_reader = divmod(int(version), _PLACES)
+    if least_reader > SCHEMA:
+        raise errors.DatabaseTooNew
+    if written_by > SCHEMA:
+        _log.warning("a newer version of this program has been here (schema %d)", written_by)
+    return written_by < SCHEMA
+
+
+def _schema(connection: Connection) -> int:
+    return int(connection.execute(_MARKS).one()[1]) // _PLACES
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

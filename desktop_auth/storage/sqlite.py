@@ -1,0 +1,128 @@
+"""A store in a SQLite file: made with the right modes, opened with pragmas that are read back, its errors in our words.
+
+Why the journal is DELETE and not WAL: docs/decisions/0005-journal-mode.md."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.pool import NullPool
+
+from desktop_auth import errors
+from desktop_auth.settings import private_folder
+from desktop_auth.storage.database import AlreadyThere
+
+_log = logging.getLogger(__name__)
+BUSY_SECONDS = 5
+_PRAGMAS: dict[str, object] = {
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "journal_mode": "delete",
+    "synchronous": 3,  # EXTRA: the folder's entry of the journal is synced too
+    "busy_timeout": BUSY_SECONDS * 1000,
+}
+if sys.platform == "darwin":
+    _PRAGMAS["fullfsync"] = 1
+_OUTAGES: dict[int, type[errors.Outage]] = {
+    sqlite3.SQLITE_BUSY: errors.DatabaseLocked,
+    sqlite3.SQLITE_LOCKED: errors.DatabaseLocked,
+    sqlite3.SQLITE_FULL: errors.DatabaseFull,
+    sqlite3.SQLITE_READONLY: errors.DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: errors.DatabaseUnreachable,
+    sqlite3.SQLITE_AUTH: errors.DatabaseUnreachable,
+    sqlite3.SQLITE_CANTOPEN: errors.DatabaseUnreachable,
+    sqlite3.SQLITE_IOERR: errors.DatabaseUnreachable,
+    sqlite3.SQLITE_CORRUPT: errors.DatabaseBroken,
+    sqlite3.SQLITE_NOTADB: errors.DatabaseBroken,
+}
+_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """The engine for the store at `path`, which is made when it is not there.
+
+    Raises DatabaseUnreachable, DatabaseReadOnly."""
+    _make(path)
+    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        # Autocommit of the driver: BEGIN is ours, so that a writer takes its lock at once and never half-way.
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+def _make(path: Path) -> None:
+    try:
+        private_folder(path.parent)
+        with contextlib.suppress(FileExistsError):
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            try:
+                if hasattr(os, "fchmod"):
+                    os.fchmod(handle, 0o600)  # whatever the umask
+            finally:
+                os.close(handle)
+        _keep_private(path)
+    except PermissionError as error:
+        raise errors.DatabaseReadOnly from error
+    except OSError as error:
+        raise errors.DatabaseUnreachable from error
+
+
+def _keep_private(path: Path) -> None:
+    """A copy or a restore may have left the file open to others."""
+    found = path.stat()
+    mine = hasattr(os, "getuid") and found.st_uid == os.getuid()
+    if mine and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077:
+        path.chmod(0o600)
+        _log.warning("the file of the accounts was open to others; it is private again")
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    cursor = connection.cursor()
+    try:
+        for name, wanted in _PRAGMAS.items():
+            cursor.execute(f"PRAGMA {name}={wanted}")
+            cursor.execute(f"PRAGMA {name}")
+            found = cursor.fetchone()[0]
+            if found != wanted:
+                raise RuntimeError(f"SQLite answers {found} for {name}, not {wanted}")
+    finally:
+        cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options()["begin"]())
+
+
+def _translate(context: ExceptionContext) -> None:
+    error: Any = context.original_exception
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return
+    if code in _UNIQUE:
+        raise AlreadyThere(_column(str(error))) from None
+    outage = _OUTAGES.get(code & 0xFF)
+    if outage is not None:
+        _log.error("SQLite: %s", error.sqlite_errorname)
+        raise outage from None
+
+
+def _column(message: str) -> str:
+    """The column of `UNIQUE constraint failed: user.user_name_key`; SQLite names no value there."""
+    return message.rpartition(".")[2]
