@@ -29,16 +29,26 @@ want_command() {
     command -v "$1" >/dev/null || want "$2"
 }
 
+version_of() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
+
 want_python() {
     .venv/bin/python -c '' 2>/dev/null && return
     if python=$(sh "$here/find-python.sh" 2>/dev/null); then
         # Debian keeps the module that makes environments in a package of its own, one for each version.
-        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        "$python" -c 'import ensurepip' 2>/dev/null || want "python$version-venv"
+        "$python" -c 'import ensurepip' 2>/dev/null || want "python$(version_of "$python")-venv"
     elif [ -z "${PYTHON:-}" ] && ! command -v python3 >/dev/null; then
         want python3
         want python3-venv
     fi
+}
+
+want_shared_python() { # Debian's own Python has its library in a package of its own
+    for python in .venv/bin/python "$(sh "$here/find-python.sh" 2>/dev/null)"; do
+        "$python" -c 'import sys; sys.exit(sys.base_prefix != "/usr")' 2>/dev/null || continue
+        version=$(version_of "$python")
+        want_library "libpython$version.so.1.0" "libpython$version"
+        return
+    done
 }
 
 libraries=$(ldconfig -p 2>/dev/null) || libraries=
@@ -48,6 +58,7 @@ want_library libdbus-1.so.3 libdbus-1-3
 want_library libfontconfig.so.1 libfontconfig1
 want_library libglib-2.0.so.0 libglib2.0-0
 want_library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+want_library libwayland-cursor.so.0 libwayland-cursor0
 want_library libxcb-cursor.so.0 libxcb-cursor0
 want_library libxcb-icccm.so.4 libxcb-icccm4
 want_library libxcb-keysyms.so.1 libxcb-keysyms1
@@ -65,7 +76,10 @@ case $purpose in
         want_package python3-gi
         want_package fonts-dejavu-core
         ;;
-    build) want_command objcopy binutils ;;
+    build)
+        want_command objcopy binutils
+        want_shared_python
+        ;;
     *)
         echo "usage: $0 run|test|build" >&2
         exit 2

@@ -66,7 +66,8 @@ def _functions(path: Path) -> list[Function]:
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
 def test_no_file_is_longer_than_250_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= 250
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
