@@ -1,1 +1,135 @@
-"""Accounts in front of a desktop program: sign up, log in, stay logged in, log out."""
+"""Accounts in front of a desktop program: sign up, log in, stay logged in, log out.
+
+    with open_auth(Settings("Ward Notes")) as auth:
+        auth.login("mlindqvist", password)
+
+This face loads neither Qt nor a database; the windows are in `desktop_auth.qt`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_auth.clock import Clock, SystemClock
+from desktop_auth.errors import (
+    AuthError,
+    DatabaseBroken,
+    DatabaseForeign,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    DatabaseUnreachable,
+    DatabaseUnsupported,
+    EmailTaken,
+    Fault,
+    FormInvalid,
+    KeychainUnavailable,
+    NotLoggedIn,
+    Outage,
+    Refusal,
+    TooManyTries,
+    UserNameTaken,
+    WrongCredentials,
+)
+from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered, SessionEnded, SignedUp
+from desktop_auth.features.login.model import AlreadyLoggedIn
+from desktop_auth.features.signup.model import SignupClosed
+from desktop_auth.hooks import HostRules
+from desktop_auth.model import (
+    Account,
+    AlreadySignedUp,
+    How,
+    Login,
+    LoginStep,
+    NewAccount,
+    Person,
+    Role,
+    SignupStep,
+    State,
+)
+from desktop_auth.settings import Policy, Settings
+
+if TYPE_CHECKING:
+    from desktop_auth.keychain.keychain import Keychain
+    from desktop_auth.service import AuthService
+
+__version__ = "0.1.0"
+__all__ = [
+    "Account",
+    "AlreadyLoggedIn",
+    "AlreadySignedUp",
+    "AuthError",
+    "AuthEvent",
+    "AuthService",
+    "Clock",
+    "DatabaseBroken",
+    "DatabaseForeign",
+    "DatabaseFull",
+    "DatabaseLocked",
+    "DatabaseReadOnly",
+    "DatabaseTooNew",
+    "DatabaseUnreachable",
+    "DatabaseUnsupported",
+    "EmailTaken",
+    "Fault",
+    "FormInvalid",
+    "HostRules",
+    "How",
+    "Keychain",
+    "KeychainUnavailable",
+    "LoggedIn",
+    "LoggedOut",
+    "Login",
+    "LoginStep",
+    "NewAccount",
+    "NotLoggedIn",
+    "NotRemembered",
+    "Outage",
+    "Person",
+    "Policy",
+    "Refusal",
+    "Remembered",
+    "Role",
+    "SessionEnded",
+    "Settings",
+    "SignedUp",
+    "SignupClosed",
+    "SignupStep",
+    "State",
+    "SystemClock",
+    "TooManyTries",
+    "UserNameTaken",
+    "WrongCredentials",
+    "open_auth",
+]
+
+
+def open_auth(
+    settings: Settings,
+    *,
+    rules: HostRules | None = None,
+    keychain: Keychain | None = None,
+    clock: Clock | None = None,
+) -> AuthService:
+    """The auth service over the store that `settings` name; made where it is not there yet.
+
+    rules: what the host program refuses.   keychain: where sessions are remembered; the operating system's if None.
+    clock: the time; the computer's if None.
+
+    Raises an Outage when the store cannot be opened: it is as it was then."""
+    from desktop_auth import compose
+
+    return compose.open_auth(settings, rules=rules, keychain=keychain, clock=clock)
+
+
+def __getattr__(name: str) -> object:
+    """`AuthService` and `Keychain` are there for annotations; they are loaded when somebody asks for them."""
+    if name == "AuthService":
+        from desktop_auth.service import AuthService
+
+        return AuthService
+    if name == "Keychain":
+        from desktop_auth.keychain.keychain import Keychain
+
+        return Keychain
+    raise AttributeError(name)

@@ -150,9 +150,7 @@ class DatabaseForeign(Outage):
 @dataclass(eq=False, repr=False)
 class DatabaseTooNew(Outage):
     code = "database_too_new"
-    sentence = N_(
-        "A newer version of this program wrote the accounts. They were left as they are."
-    )
+    sentence = N_("A newer version of this program wrote the accounts. They were left as they are.")
 
 
 @dataclass(eq=False, repr=False)

@@ -44,6 +44,11 @@ class Current:
         """Nobody is in."""
         self._account, self._token, self.remembered = None, None, False
 
+    def not_remembered(self, session_id: int) -> None:
+        """The keyring did not keep that session."""
+        if self._token is not None and self._token.session_id == session_id:
+            self.remembered = False
+
     def find(self, tx: Tx) -> Me | None:
         """Who is in, if their session still lives; else nobody is in any more, and listeners are told."""
         if self._token is None or self._account is None:

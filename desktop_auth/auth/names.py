@@ -33,8 +33,10 @@ def email_key(email: str) -> str:
 
 
 def login_key(login: str) -> str:
-    """The key of what was typed as user name or e-mail."""
-    return email_key(login) if "@" in login else fold(login)
+    """The key of what was typed as user name or e-mail. Lone surrogates, which no database takes, become signs that no
+    name has."""
+    text = login.encode("utf-8", "replace").decode("utf-8").strip()
+    return email_key(text) if "@" in text else fold(text)
 
 
 def clean(name: str) -> str:

@@ -33,6 +33,8 @@ class PasswordHasher:
 
         At least today's hash is spent in every case, so that the time tells nothing about the name. A password is tried
         after NFC, and as typed where an old program may have hashed it so."""
+        if not _is_text(password):
+            password, stored = "not text", None
         if stored is None or not self._can_be_run(stored):
             self._spend(password)
             return False
@@ -62,6 +64,11 @@ class PasswordHasher:
         if not fine:
             _log.warning("a stored hash is malformed or too dear to run; its password does not open")
         return fine
+
+
+def _is_text(password: str) -> bool:
+    """Lone surrogates have no bytes to hash, and no password that was set has them."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in password)
 
 
 def _nfc(password: str) -> str:

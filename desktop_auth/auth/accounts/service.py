@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from desktop_auth.auth import names
 from desktop_auth.auth.accounts import store
 from desktop_auth.auth.accounts.store import NewRow, Record
 from desktop_auth.auth.computers.service import Computer
+from desktop_auth.clock import Clock
 from desktop_auth.model import Account, NewAccount, Person, Role
 from desktop_auth.storage.database import Tx
 
@@ -18,8 +17,9 @@ _MOST_PEOPLE = 11  # tiles of one screen
 class Accounts:
     """The accounts of this store, as one computer sees them."""
 
-    def __init__(self, computer: Computer) -> None:
+    def __init__(self, *, computer: Computer, clock: Clock) -> None:
         self._computer = computer
+        self._clock = clock
 
     def find(self, tx: Tx, login: str) -> Record | None:
         """The account that `login`, a user name or an e-mail address, means."""
@@ -38,7 +38,7 @@ class Accounts:
         """The avatar colour that the next account gets."""
         return store.newest_id(tx) % HUES
 
-    def add(self, tx: Tx, new: NewAccount, *, role: Role, hash_: str, now: datetime) -> Account:
+    def add(self, tx: Tx, new: NewAccount, *, role: Role, hash_: str) -> Account:
         """Make an account. Raises UserNameTaken, EmailTaken."""
         row = NewRow(
             user_name_key=names.fold(new.user_name),
@@ -46,7 +46,7 @@ class Accounts:
             role=role,
             hue=self.next_hue(tx),
             hash=hash_,
-            created_on=now,
+            created_on=self._clock.now(),
         )
         account_id = store.add(tx, new, row)
         return Account(account_id, new.user_name, new.email or None, new.first_name, new.last_name, role, row.hue)
@@ -55,9 +55,9 @@ class Accounts:
         """Keep another hash for the account."""
         store.set_password(tx, account_id, hash_)
 
-    def been_here(self, tx: Tx, account_id: int, *, now: datetime) -> None:
+    def been_here(self, tx: Tx, account_id: int) -> None:
         """The person was at this computer now: feeds the tiles."""
-        store.been_here(tx, self._computer.id, account_id, now=now)
+        store.been_here(tx, self._computer.id, account_id, now=self._clock.now())
 
     def people_here(self, tx: Tx) -> list[Person]:
         """Who has been at this computer and can log in, latest first, at most 11."""

@@ -61,6 +61,10 @@ class Sessions:
         """End it for good; whether it was open."""
         return store.end(tx, session_id, why=why, now=self._clock.now())
 
+    def keep_in_memory(self, tx: Tx, session_id: int) -> None:
+        """The keyring did not take the session: it lives as long as this run."""
+        store.forget_remembered(tx, session_id)
+
     def seen_today(self, session: LiveSession) -> bool:
         """Whether the database knows already that the session was used on this day (UTC)."""
         return session.last_seen.date() >= self._clock.now().date()

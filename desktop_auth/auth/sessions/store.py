@@ -73,6 +73,7 @@ _END = (
     .where(session.c.id == bindparam("session_id"), _OPEN)
     .values(ended_on=bindparam("now"), ended_why=bindparam("why"))
 )
+_NOT_REMEMBERED = update(session).where(session.c.id == bindparam("session_id"), _OPEN).values(remembered=False)
 _SEEN = update(session).where(session.c.id == bindparam("session_id")).values(last_seen=bindparam("now"))
 
 
@@ -139,6 +140,11 @@ def remembered_of(tx: Tx, account_id: int) -> list[OpenSession]:
 def end(tx: Tx, session_id: int, *, why: str, now: datetime) -> bool:
     """End it; whether it was open."""
     return tx.connection.execute(_END, {"session_id": session_id, "why": why, "now": now}).rowcount == 1
+
+
+def forget_remembered(tx: Tx, session_id: int) -> None:
+    """The session is no longer a remembered one."""
+    tx.connection.execute(_NOT_REMEMBERED, {"session_id": session_id})
 
 
 def seen(tx: Tx, session_id: int, *, now: datetime) -> None:

@@ -1,0 +1,232 @@
+"""Log-in, log-out and the session that is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_auth.auth import names
+from desktop_auth.auth.accounts.service import Accounts
+from desktop_auth.auth.audit.service import Audit, Subject
+from desktop_auth.auth.credentials import Credentials, Stale
+from desktop_auth.auth.current import Current, Me
+from desktop_auth.auth.policy import service as rules
+from desktop_auth.auth.sessions.service import Sessions
+from desktop_auth.auth.tokens import SessionToken
+from desktop_auth.errors import DatabaseLocked, NotLoggedIn, Refusal
+from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered
+from desktop_auth.features.login.forms import LoginForm
+from desktop_auth.features.login.model import AlreadyLoggedIn, FrontDesk
+from desktop_auth.hooks import HostRules
+from desktop_auth.keychain.jobs import KeychainJobs
+from desktop_auth.model import Account, Forgetting, How, Login, LoginStep, Remembering
+from desktop_auth.settings import Policy
+from desktop_auth.storage.database import Database, Tx
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """The parts that the log-in stands on."""
+
+    database: Database
+    accounts: Accounts
+    sessions: Sessions
+    audit: Audit
+    current: Current
+    credentials: Credentials
+    policy: Policy
+    rules: HostRules
+    keychain: KeychainJobs
+    slot: str
+    tell: Callable[[AuthEvent], None]
+
+
+class LoginDesk:
+    """Lets people in and out."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._database = ground.database
+        self._accounts = ground.accounts
+        self._sessions = ground.sessions
+        self._audit = ground.audit
+        self._current = ground.current
+        self._credentials = ground.credentials
+        self._policy = ground.policy
+        self._rules = ground.rules
+        self._keychain = ground.keychain
+        self._slot = ground.slot
+        self._tell = ground.tell
+
+    def front_desk(self) -> FrontDesk:
+        """What the log-in window may show: who has been here (if names are shown at all) and what is offered."""
+        with self._database.reading() as tx:
+            has_accounts = not self._accounts.is_empty(tx)
+            return FrontDesk(
+                people=tuple(self._accounts.people_here(tx)) if self._policy.people_tiles else (),
+                has_accounts=has_accounts,
+                may_sign_up=rules.may_sign_up(self._policy, first=not has_accounts),
+                may_remember=rules.may_remember(self._policy),
+            )
+
+    def verify_auth(self) -> Account:
+        """Who is in. Raises NotLoggedIn."""
+        with self._database.reading() as tx:
+            me = self._current.require(tx)
+        if not me.seen_today:
+            with self._database.transaction() as tx:
+                self._seen(tx, self._current.require(tx))
+        return me.account
+
+    def login(self, login: str, password: str, *, remember_me: bool = False) -> LoginStep:
+        """Let somebody in by user name or e-mail and password.
+
+        Raises AlreadyLoggedIn, FormInvalid, WrongCredentials, TooManyTries, a host's refusal."""
+        for _ in range(_TRIES):
+            try:
+                return self._try_login(login, password, remember_me=remember_me)
+            except Stale:  # another program changed the hash while ours was running
+                continue
+        raise DatabaseLocked
+
+    def logout(self) -> None:
+        """End the session, in the database first and then in the keyring. Raises NotLoggedIn."""
+        with self._database.transaction() as tx:
+            me = self._current.require(tx)
+            self._sessions.end(tx, me.session_id, why="logout")
+            self._audit.record(tx, "logout", actor=me.account, about=Subject.session(me.session_id, me.account))
+            tx.announce(LoggedOut(me.account))
+        remembered = self._current.remembered
+        self._current.leave()
+        if remembered:
+            self._keychain.forget(Forgetting(self._slot, me.session_id))
+
+    def resume(self, entry: str | None) -> Login:
+        """Go on with the session that the keyring's entry stands for. Raises AlreadyLoggedIn, NotLoggedIn."""
+        token = SessionToken.from_entry(entry) if entry else None
+        with self._database.reading() as tx:
+            self._refuse_if_in(tx)
+            session = self._sessions.find(tx, token) if token is not None else None
+            if token is None or session is None or not session.remembered or not rules.may_remember(self._policy):
+                raise NotLoggedIn
+        self._current.enter(session.account, token, remembered=True)
+        account = self.verify_auth()
+        self._tell(LoggedIn(account, How.RESUMED))
+        return Login(account, How.RESUMED)
+
+    def look_in_keychain(self) -> Login | None:
+        """Resume what the keyring has. Waits for it at most five seconds: for programs without a window."""
+        found: list[Login] = []
+
+        def resume(entry: str | None, _why: str | None) -> None:
+            if entry is not None:
+                try:
+                    found.append(self.resume(entry))
+                except NotLoggedIn:
+                    return
+
+        self._keychain.read(self._slot, resume)
+        return found[0] if found else None
+
+    def tidy(self) -> None:
+        """End what lived in the memory of programs that are gone, killed or crashed."""
+        with self._database.reading() as tx:
+            if not self._sessions.left_behind(tx):
+                return
+        with self._database.transaction() as tx:
+            for session in self._sessions.left_behind(tx):
+                self._end(tx, session.id, why="gone")
+
+    def close(self) -> None:
+        """The program ends: so does the session, unless the keyring has it."""
+        with self._database.reading() as tx:
+            me = self._current.find(tx)
+        if me is not None and not self._current.remembered:
+            with self._database.transaction() as tx:
+                self._end(tx, me.session_id, why="closed", actor=me.account)
+        self._current.leave()
+
+    def _try_login(self, login: str, password: str, *, remember_me: bool) -> LoginStep:
+        with self._database.reading() as tx:
+            me = self._current.find(tx)
+            if me is not None:
+                return self._already(me, login)
+            LoginForm({"login": login, "password": password}).check()
+            question = self._credentials.ask(tx, login)
+        outcome = self._credentials.check(question, password)
+        remembered = remember_me and rules.may_remember(self._policy)
+        with self._database.transaction() as tx:
+            self._refuse_if_in(tx)
+            account = self._credentials.settle(tx, question, outcome)
+            self._ask_host(tx, account)
+            replaced = self._replace_remembered(tx, account)
+            token = self._open(tx, account, remembered=remembered)
+            tx.announce(LoggedIn(account, How.LOGGED_IN))
+        self._current.enter(account, token, remembered=remembered)
+        return Login(account, How.LOGGED_IN, self._keep(account, token, replaced, wanted=remember_me))
+
+    def _already(self, me: Me, login: str) -> Login:
+        own = {names.login_key(name) for name in (me.account.user_name, me.account.email) if name}
+        if names.login_key(login) in own:
+            return Login(me.account, How.ALREADY)
+        raise AlreadyLoggedIn(who=me.account.user_name)
+
+    def _refuse_if_in(self, tx: Tx) -> None:
+        me = self._current.find(tx)
+        if me is not None:
+            raise AlreadyLoggedIn(who=me.account.user_name)
+
+    def _open(self, tx: Tx, account: Account, *, remembered: bool) -> SessionToken:
+        token = self._sessions.start(tx, account.id, remembered=remembered)
+        self._accounts.been_here(tx, account.id)
+        about = Subject.session(token.session_id, account)
+        self._audit.record(tx, "login", actor=account, about=about, after={"remembered": remembered})
+        return token
+
+    def _ask_host(self, tx: Tx, account: Account) -> None:
+        try:
+            self._rules.check_login(account)
+        except Refusal as refusal:
+            result, about = refusal.code, Subject.account(account)
+            raise tx.refuse(
+                refusal, remember=lambda later: self._audit.record(later, "login", result=result, about=about)
+            ) from None
+
+    def _seen(self, tx: Tx, me: Me) -> None:
+        """The day's first use: all that is written for a session that is only used."""
+        self._sessions.seen(tx, me.session_id)
+        self._accounts.been_here(tx, me.account.id)
+
+    def _replace_remembered(self, tx: Tx, account: Account) -> list[int]:
+        """The keyring has one place: a log-in from the window ends the session that was remembered before."""
+        replaced = [session.id for session in self._sessions.remembered_here(tx)]
+        for session_id in replaced:
+            self._end(tx, session_id, why="replaced", actor=account)
+        return replaced
+
+    def _end(self, tx: Tx, session_id: int, *, why: str, actor: Account | None = None) -> None:
+        if self._sessions.end(tx, session_id, why=why):
+            about = Subject.session(session_id)
+            self._audit.record(tx, "session_ended", actor=actor, about=about, after={"why": why})
+
+    def _keep(self, account: Account, token: SessionToken, replaced: list[int], *, wanted: bool) -> Remembering | None:
+        if wanted and not self._current.remembered:
+            self._tell(NotRemembered(account.id, "not_allowed"))
+        if not self._current.remembered:
+            for session_id in replaced:
+                self._keychain.forget(Forgetting(self._slot, session_id))
+            return None
+        job = Remembering(account.id, self._slot, token.entry())
+        self._keychain.remember(job, lambda why: self._kept(account, token, why))
+        return job
+
+    def _kept(self, account: Account, token: SessionToken, why: str | None) -> None:
+        """The keyring's answer. What it did not keep ends with this run, as any other session in memory."""
+        if why is None:
+            self._tell(Remembered(account.id))
+            return
+        with self._database.transaction() as tx:
+            self._sessions.keep_in_memory(tx, token.session_id)
+            tx.announce(NotRemembered(account.id, why))
+        self._current.not_remembered(token.session_id)

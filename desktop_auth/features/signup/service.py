@@ -1,0 +1,107 @@
+"""Sign-up: an account is made and its owner is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_auth.auth.accounts.service import Accounts
+from desktop_auth.auth.audit.service import Audit, Subject
+from desktop_auth.auth.current import Current
+from desktop_auth.auth.passwords import PasswordHasher
+from desktop_auth.auth.policy import service as policy_rules
+from desktop_auth.auth.sessions.service import Sessions
+from desktop_auth.auth.tokens import SessionToken
+from desktop_auth.events import LoggedIn, SignedUp
+from desktop_auth.features.signup.forms import SignupForm, SignupRules
+from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
+from desktop_auth.hooks import HostRules
+from desktop_auth.model import Account, AlreadySignedUp, How, Login, NewAccount, Role, SignupStep
+from desktop_auth.settings import Policy
+from desktop_auth.storage.database import Database, Tx
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """The parts that the sign-up stands on."""
+
+    database: Database
+    accounts: Accounts
+    sessions: Sessions
+    audit: Audit
+    current: Current
+    passwords: PasswordHasher
+    policy: Policy
+    rules: HostRules
+    app_name: str
+
+
+class SignupDesk:
+    """Makes accounts."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._database = ground.database
+        self._accounts = ground.accounts
+        self._sessions = ground.sessions
+        self._audit = ground.audit
+        self._current = ground.current
+        self._passwords = ground.passwords
+        self._policy = ground.policy
+        self._rules = ground.rules
+        self.shape = SignupRules(
+            app_name=ground.app_name,
+            email_required=ground.policy.email_required,
+            password_min_length=ground.policy.password_min_length,
+        )
+
+    def facts(self) -> SignupDeskFacts:
+        """What the sign-up window says of the next account."""
+        with self._database.reading() as tx:
+            return SignupDeskFacts(
+                first=self._accounts.is_empty(tx),
+                hue=self._accounts.next_hue(tx),
+                email_required=self._policy.email_required,
+                password_min_length=self._policy.password_min_length,
+            )
+
+    def signup(self, new: NewAccount, *, password: str, confirm: str) -> SignupStep:
+        """Make an account and let its owner in, not remembered. The first one is the administrator's.
+
+        Raises SignupClosed, FormInvalid, UserNameTaken, EmailTaken, a host's refusal."""
+        with self._database.reading() as tx:
+            me = self._current.find(tx)
+            if me is not None:
+                return AlreadySignedUp(me.account)
+            self._refuse_if_closed(tx)
+        form = SignupForm.of(new, password=password, confirm=confirm, rules=self.shape)
+        form.check()
+        new = form.new_account()
+        self._rules.check_signup(new)
+        self._rules.check_password(password, new)
+        hash_ = self._passwords.hash(password)
+        with self._database.transaction() as tx:
+            me = self._current.find(tx)
+            if me is not None:
+                return AlreadySignedUp(me.account)
+            self._refuse_if_closed(tx)
+            account, token = self._make(tx, new, hash_)
+        self._current.enter(account, token, remembered=False)
+        return Login(account, How.SIGNED_UP)
+
+    def _refuse_if_closed(self, tx: Tx) -> None:
+        if not policy_rules.may_sign_up(self._policy, first=self._accounts.is_empty(tx)):
+            raise SignupClosed
+
+    def _make(self, tx: Tx, new: NewAccount, hash_: str) -> tuple[Account, SessionToken]:
+        first = self._accounts.is_empty(tx)
+        role = Role.ADMIN if first else self._rules.role_at_signup(new)
+        account = self._accounts.add(tx, new, role=role, hash_=hash_)
+        self._audit.record(
+            tx, "signup", actor=account, about=Subject.account(account), after={"role": role.word, "first": first}
+        )
+        token = self._sessions.start(tx, account.id, remembered=False)
+        self._accounts.been_here(tx, account.id)
+        about = Subject.session(token.session_id, account)
+        self._audit.record(tx, "login", actor=account, about=about, after={"remembered": False})
+        tx.announce(SignedUp(account))
+        tx.announce(LoggedIn(account, How.SIGNED_UP))
+        return account, token
