@@ -123,7 +123,7 @@ def test_the_public_face_loads_the_parts_when_they_are_asked_for(path: Path) -> 
     assert [found for found in _imports(path) if found.is_in("desktop_auth.compose") and not found.in_function] == []
 
 
-@pytest.mark.parametrize("path", _files_of("forms"), ids=_name)
+@pytest.mark.parametrize("path", [*PACKAGE.glob("auth/forms.py"), *_files_of("forms")], ids=_name)
 def test_a_form_takes_only_its_multidict_from_werkzeug(path: Path) -> None:
     taken = [found for found in _imports(path) if found.is_in("werkzeug") and found.name != "werkzeug"]
     assert [found for found in taken if not found.is_in("werkzeug.datastructures")] == []
