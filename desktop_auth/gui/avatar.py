@@ -1,0 +1,113 @@
+"""A person as a coloured circle with initials, and how a person's full name is put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from desktop_auth.gui import paint, theme
+
+# First and last code points of the scripts that write names without capitals or initials (Unicode 16, Blocks.txt).
+_CJK = ((0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3040, 0x318F), (0x31F0, 0x31FF), (0x3400, 0x9FFF),
+        (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F), (0x20000, 0x323AF))  # fmt: skip
+_ARABIC_HEBREW = ((0x0590, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+
+
+def _within(text: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return bool(text) and any(low <= ord(text[0]) <= high for low, high in ranges)
+
+
+def _first_sign(name: str) -> str:
+    """The first letter as a reader sees it: with its accents, an emoji with its parts."""
+    letters = name.lstrip(" \t'\"“”‘’«»([{-.,·")
+    text = letters or name
+    if not text:
+        return ""
+    # Qt counts in UTF-16, Python in code points; the finder is given and asked in UTF-16.
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    end = finder.toNextBoundary()
+    sign = text.encode("utf-16-le", "surrogatepass")[: 2 * end].decode("utf-16-le", "replace") if end > 0 else text[0]
+    upper = sign.upper()
+    return upper if len(upper) == len(sign) else sign  # ß would become two letters
+
+
+def initials(first: str, last: str) -> str:
+    """What stands in a person's circle; empty for a person without a name."""
+    first, last = first.strip(), last.strip()
+    if _within(first or last, _CJK) or _within(first or last, _ARABIC_HEBREW):
+        return _first_sign(first or last)
+    return _first_sign(first) + _first_sign(last)
+
+
+def full_name(first: str, last: str) -> str:
+    """A person's name in the order in which it is written: the family first in Chinese, Japanese and Korean."""
+    first, last = first.strip(), last.strip()
+    if _within(first, _CJK) and _within(last, _CJK):
+        first, last = last, first
+    return f"{first} {last}".strip()
+
+
+def paint_avatar(painter: QPainter, rect: QRectF, *, initials: str, hue: int, disabled: bool = False) -> None:
+    """Paints a person's circle into the square `rect`."""
+    tokens = theme.current().tokens
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if disabled:
+        painter.setBrush(tokens.press)
+    else:
+        colour = theme.AVATAR_HUES[hue % len(theme.AVATAR_HUES)]
+        gradient = QLinearGradient(rect.topLeft(), rect.bottomLeft())
+        gradient.setColorAt(0, colour.lighter(112))
+        gradient.setColorAt(1, colour)
+        painter.setBrush(gradient)
+    painter.drawEllipse(rect)
+    font = QFont(QApplication.font())
+    font.setPixelSize(max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43))))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(tokens.text2 if disabled else Qt.GlobalColor.white)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
+    painter.restore()
+
+
+class Avatar(QWidget):
+    """A person's circle, `size` across."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._initials, self._hue, self._off = "", 0, False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._retheme()
+        theme.follow(self, self._retheme)
+
+    def set_person(self, first: str, last: str, hue: int) -> None:
+        """Shows this person."""
+        self._initials, self._hue = initials(first, last), hue
+        self.setAccessibleName(full_name(first, last))
+        self.update()
+
+    def set_disabled_person(self, off: bool) -> None:
+        """Shows that the person's account is disabled."""
+        self._off = off
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def _retheme(self) -> None:
+        side = theme.px(self._size)
+        self.setFixedSize(side, side)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        paint_avatar(painter, QRectF(self.rect()), initials=self._initials, hue=self._hue, disabled=self._off)
+        if not self._initials:
+            side = self.width() // 2
+            square = QRect(self.width() // 4, self.height() // 4, side, side)
+            paint.icon(painter, square, "user-round", colour=QColor("white"), widget=self)
+        painter.end()

@@ -1,0 +1,151 @@
+"""A message in the window: what happened, and at most one thing to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_auth.gui import paint, theme
+from desktop_auth.gui.buttons import Button, IconButton
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.speak import announce
+from desktop_auth.words import _
+
+# The icon, then the tokens of its colour, of the border's mark and of the fill.
+_KINDS = {
+    "ok": ("circle-check", "ok_text", "ok", "ok_soft"),
+    "info": ("info", "accent_text", "accent", "accent_soft"),
+    "warn": ("triangle-alert", "warn_text", "warn", "warn_soft"),
+    "danger": ("circle-alert", "danger_text", "danger", "danger_soft"),
+}
+OK_STAYS_MS = 8000
+
+
+class MessageBar(QWidget):
+    """Hidden until something is said. Kinds ok, info, warn, danger; ok closes itself, the others stay."""
+
+    acted = Signal()  # the button of the bar
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._kind = "info"
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(theme.px(12))
+        self._title = Label("", "strong", wrap=True, parent=self)
+        self._sentence = Label("", "body", wrap=True, parent=self)
+        self._sentence.setObjectName("message_text")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addStretch(1)
+        self._row.addLayout(column, 1)
+        self._action: Button | None = None
+        self._close: IconButton | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(OK_STAYS_MS)
+        self._timer.timeout.connect(self._time_is_up)
+        self._set_margins()
+        self.setVisible(False)
+        theme.follow(self, self._set_margins)
+
+    @property
+    def sentence(self) -> str:
+        """What is said now; "" while the bar is hidden."""
+        return self._sentence.text() if not self.isHidden() else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of what was said last."""
+        return self._kind
+
+    def say(self, kind: str, title: str, sentence: str, *, action: str | None = None, closable: bool = False) -> None:
+        """Shows a message; `action` is the word of its button (`acted`), `closable` adds a cross."""
+        if kind not in _KINDS:
+            raise ValueError(kind)
+        self._kind = kind
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._sentence.setText(sentence)
+        self._set_action(action)
+        self._set_closable(closable)
+        self.setAccessibleName(f"{title} {sentence}".strip())
+        self.setVisible(True)
+        self.updateGeometry()
+        self.update()
+        self._timer.stop()
+        if kind == "ok":
+            self._timer.start(OK_STAYS_MS)
+        self._tell()
+
+    def say_quietly(self, sentence: str) -> None:
+        """Changes the sentence without announcing it: for seconds that count down."""
+        self._sentence.setText(sentence)
+
+    def hide_message(self) -> None:
+        """Takes the message away."""
+        self._timer.stop()
+        self.setVisible(False)
+
+    def _tell(self) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName(), urgent=self._kind == "danger")
+
+    def _set_action(self, word: str | None) -> None:
+        if word is not None and self._action is None:
+            self._action = Button(word, small=True, parent=self)
+            self._action.setObjectName("message_action")
+            self._action.clicked.connect(self.acted)
+            self._row.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self._action is not None:
+            self._action.setVisible(word is not None)
+            self._action.setText(word or "")
+
+    def _set_closable(self, closable: bool) -> None:
+        if closable and self._close is None:
+            self._close = IconButton("x", _("Close"), parent=self)
+            self._close.setObjectName("message_close")
+            self._close.clicked.connect(self.hide_message)
+            self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        if self._close is not None:
+            self._close.setVisible(closable)
+
+    def _time_is_up(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(1000)  # somebody is reading or about to press: ask again
+        else:
+            self.hide_message()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_margins()
+
+    def _set_margins(self) -> None:
+        start, end, upright = theme.px(46), theme.px(12), theme.px(11)
+        left, right = (end, start) if self.isRightToLeft() else (start, end)
+        self._row.setContentsMargins(left, upright, right, upright)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        icon, *uses = _KINDS[self._kind]
+        colour, mark, fill = (getattr(now.tokens, use) for use in uses)
+        painter = paint.brush(self)
+        edge = now.tokens.border if now.contrast else paint.mix(fill, mark, 0.45)
+        paint.box(painter, QRectF(self.rect()), theme.px(10), fill=fill, line=edge)
+        side = theme.px(20)
+        first = paint.line_height(theme.font("strong"))
+        top = theme.px(11) + max(0, (first - side) // 2)
+        square = paint.place(self, QRect(theme.px(14), top, side, side))
+        paint.icon(painter, square, icon, colour=colour, widget=self)
+        painter.end()

@@ -1,0 +1,67 @@
+"""Text on the screen: plain, in a role's font and a tone's colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop_auth.gui import theme
+from desktop_auth.gui.speak import set_tip
+
+
+class Label(QLabel):
+    """Plain text in a role (caption, body, strong, …) and a tone (a token: text, text2, danger_text, …).
+
+    With `elide` it is one line, cut at its end, and the tooltip has it whole."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", *,
+        wrap: bool = False, elide: bool = False, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._elide = elide
+        self.setWordWrap(wrap)
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setText(text)
+        self._retheme()
+        theme.follow(self, self._retheme)
+
+    def set_tone(self, tone: str) -> None:
+        """Takes another colour."""
+        if tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self._retheme()
+
+    def _retheme(self) -> None:
+        self.setFont(theme.font(self.property("role")))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.current().tokens, self.property("tone")))
+        self.setPalette(palette)
+        # A layout short of room would cut the line's lower half.
+        self.setMinimumHeight(QFontMetrics(self.font()).height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.px(40)), hint.height()) if self._elide else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if self._elide and event.type() == QEvent.Type.ToolTip:
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            set_tip(self, self.text() if cut else "")
+        return super().event(event)

@@ -1,0 +1,97 @@
+"""The few strokes that all painted widgets share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+from desktop_auth.gui import icons
+
+BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+COME_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+# Icons that point along the line of reading; clocks, checks and locks look the same in every language.
+_POINTING = {"arrow-left", "arrow-right", "chevron-right", "log-in", "log-out"}
+
+
+def by_keyboard(event: QFocusEvent, before: bool) -> bool:
+    """Whether the focus that has just come shall be shown; `before` holds when only the window came back."""
+    return before if event.reason() in COME_BACK else event.reason() in BY_KEYBOARD
+
+
+def mix(under: QColor, over: QColor, share: float) -> QColor:
+    """`under` with `share` (0 to 1) of `over` laid on it."""
+    return QColor(
+        round(under.red() + (over.red() - under.red()) * share),
+        round(under.green() + (over.green() - under.green()) * share),
+        round(under.blue() + (over.blue() - under.blue()) * share),
+    )
+
+
+def brush(widget: QWidget) -> QPainter:
+    """A painter with smooth edges; the caller ends it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1,
+) -> None:
+    """A rounded box; its line lies wholly inside `rect`."""
+    painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if line is not None else 0
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+
+
+def icon(painter: QPainter, rect: QRect, name: str, *, colour: QColor, widget: QWidget) -> None:
+    """An icon filling the square `rect`, turned round where the window reads from right to left."""
+    mirrored = name in _POINTING and widget.isRightToLeft()
+    made = icons.pixmap(name, size=rect.width(), colour=colour, dpr=widget.devicePixelRatioF(), mirrored=mirrored)
+    painter.drawPixmap(QPointF(rect.topLeft()), made)
+
+
+def place(widget: QWidget, rect: QRect) -> QRect:
+    """`rect`, thought from left to right, where it lies in this widget."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+
+
+def line(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> bool:
+    """One line of text, cut at its end where it doesn't fit. Whether it was cut.
+
+    Under right-to-left AlignLeft means the right end: the painter turns it round by itself."""
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return shown != text
+
+
+def line_height(font: QFont) -> int:
+    """How high a line of this font is."""
+    return QFontMetrics(font).height()
+
+
+def text_width(font: QFont, text: str) -> int:
+    """How wide a text is on one line."""
+    return QFontMetrics(font).horizontalAdvance(text)

@@ -1,0 +1,63 @@
+"""A scrolled area without a ground of its own, with a bar painted from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from desktop_auth.gui import paint, theme
+
+
+class _Bar(QScrollBar):
+    """The system's bar would keep the system's colours, light in a dark window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        theme.follow(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(12), super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        slider = self.style().subControlRect(control, option, part, self)
+        tokens = theme.current().tokens
+        painter = paint.brush(self)
+        colour = tokens.text2 if self.isSliderDown() or self.underMouse() else tokens.border
+        thumb = QRectF(slider).adjusted(3, 2, -3, -2)
+        paint.box(painter, thumb, thumb.width() / 2, fill=colour)
+        painter.end()
+
+
+class Scroll(QScrollArea):
+    """Scrolls its widget up and down, never sideways, and keeps what has the focus in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(_Bar(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scrolls this widget, and lets the ground behind shine through."""
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(80))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The base class listens here to the size of its widget.
+        answer = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            focus = QApplication.focusWidget()
+            if isinstance(watched, QWidget) and focus is not None and watched.isAncestorOf(focus):
+                self.ensureWidgetVisible(focus, 0, theme.px(40))
+        return answer

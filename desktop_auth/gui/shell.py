@@ -1,0 +1,133 @@
+"""The frame of the windows before a log-in: top line, scrolled middle, foot, on the backdrop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_auth.gui import paint, theme
+from desktop_auth.gui.account_shell import AccountShell
+from desktop_auth.gui.backdrop import Backdrop
+from desktop_auth.gui.bars import MessageBar
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.mark import Mark
+from desktop_auth.gui.scroll import Scroll
+
+__all__ = ["AccountShell", "EntryShell"]
+
+_SMALLEST = QSize(360, 480)
+
+
+class _Computer(QWidget):
+    """The computer's name with its icon."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), 0, 0, 0)
+        self._label = Label(name, "caption", "text2", elide=True, parent=self)
+        self._label.setObjectName("computer")
+        row.addWidget(self._label)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.follow(self, self._set_margins)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        room = theme.px(24)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*((0, 0, room, 0) if self.isRightToLeft() else (room, 0, 0, 0)))
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_margins()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        side = theme.px(16)
+        square = paint.place(self, QRect(0, (self.height() - side) // 2, side, side))
+        painter = paint.brush(self)
+        paint.icon(painter, square, "monitor", colour=theme.current().tokens.text2, widget=self)
+        painter.end()
+
+
+class EntryShell(Backdrop):
+    """The frame of log-in and sign-up. Pages go into `centre`, links into `footer`, messages into `bar`."""
+
+    def __init__(self, program: str, computer: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._top = self._make_top(program, computer)
+        self._column.addLayout(self._top)
+        self.area = Scroll(self)
+        self._inside = QWidget()
+        self._middle = QVBoxLayout(self._inside)
+        self._middle.setSpacing(0)
+        self.bar = MessageBar(self._inside)
+        self._middle.addLayout(self._centred(self.bar))
+        self._middle.addStretch(1)
+        self.centre = QVBoxLayout()
+        self.centre.setSpacing(0)
+        self._middle.addLayout(self.centre)
+        self._middle.addStretch(1)
+        self.area.show_widget(self._inside)
+        self._column.addWidget(self.area, 1)
+        self.footer = QHBoxLayout()
+        self.footer.setSpacing(0)
+        self._column.addLayout(self.footer)
+        self._retheme()
+
+    def _make_top(self, program: str, computer: str) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(10))
+        top.addWidget(Mark(28, self))
+        name = Label(program, "strong", elide=True, parent=self)
+        name.setObjectName("program")
+        top.addWidget(name, 1)
+        self._computer = _Computer(computer, self)
+        self._computer.setVisible(bool(computer))
+        top.addWidget(self._computer)
+        return top
+
+    def _centred(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        return row
+
+    def minimumSizeHint(self) -> QSize:
+        return _SMALLEST
+
+    def set_bare(self, bare: bool) -> None:
+        """Hides the computer's name, for a page that needs the room."""
+        self._computer.setVisible(not bare)
+
+    def _side(self) -> int:
+        return theme.px(20 if self.width() < theme.px(560) else 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _retheme(self) -> None:
+        super()._retheme()
+        self.setMinimumSize(_SMALLEST)
+        self.bar.setMaximumWidth(theme.px(560))
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        side = self._side()
+        self._top.setContentsMargins(side, theme.px(18), side, theme.px(16))
+        self._middle.setContentsMargins(side, 0, side, 0)
+        self.footer.setContentsMargins(side, theme.px(8), side, theme.px(12))
+
+
+def align_start(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Adds a widget at the start of a column without stretching it."""
+    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)

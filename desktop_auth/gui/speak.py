@@ -1,0 +1,35 @@
+"""What screen readers are told, and words that must stay plain text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6 import QtGui
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """Has a screen reader say `sentence` now."""
+    if not sentence or not QAccessible.isActive():
+        return
+    kind = getattr(QtGui, "QAccessibleAnnouncementEvent", None)  # not in every binding of Qt 6.8
+    if kind is None:
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+        return
+    event = kind(widget, sentence)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Gives a tooltip that shows `text` as it is; Qt would take a name like <b>x</b> for markup."""
+    tip = f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
+
+
+def with_ampersands(text: str) -> str:
+    """`text` for a Qt control that takes a single & for the mark of a shortcut."""
+    return text.replace("&", "&&")

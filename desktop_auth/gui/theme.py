@@ -1,0 +1,188 @@
+"""Which colours and which sizes hold now, and who is told when they change.
+
+Nothing here touches the palette, the style, the font or the style sheet of the application: it may be a host's."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_auth.gui.tokens import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens, is_dark
+
+__all__ = [
+    "AVATAR_HUES", "DARK", "LIGHT", "Theme", "ThemeHub", "Tokens", "contrast_tokens", "current", "follow", "font",
+    "hub", "px", "reduce_motion", "still", "use", "use_size",
+]  # fmt: skip
+
+_ROLES = {
+    "caption": (12, 400), "badge": (12, 600), "body": (14, 400), "strong": (14, 600), "label": (14, 500),
+    "button": (14, 500), "subtitle": (16, 600), "title": (22, 600), "display": (28, 600), "code": (15, 500),
+}  # fmt: skip
+# What the system's own text measures in pixels when nobody has changed it. Linux desktops differ: 9 to 11 points.
+_NORMAL_PX = {"win32": (12.0, 12.0), "darwin": (13.0, 13.0)}.get(sys.platform, (12.0, 14.7))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The look that holds now."""
+
+    tokens: Tokens
+    dark: bool
+    contrast: bool
+
+
+@dataclass
+class _State:
+    preference: str = "system"
+    size: float = 1.0
+    still: bool = False
+    key: object = None
+    theme: Theme | None = None
+    scale: float = 1.0
+    hub: ThemeHub | None = None
+
+
+class _Ear(QWidget):
+    """Never shown: only a widget is told that the palette or the font of the application has changed."""
+
+    def __init__(self, heard: Callable[[], None]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ThemeChange, QEvent.Type.FontChange):
+            self._heard()
+
+
+class ThemeHub(QObject):
+    """Tells the widgets when the look has changed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ear = _Ear(self.look_again)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.look_again)
+        if hasattr(hints, "accessibility"):  # Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self.look_again)
+
+    def look_again(self) -> None:
+        """Asks the system, and tells the widgets only if the answer differs: changes are reported several times."""
+        if _refresh():
+            self.changed.emit()
+
+
+_now = _State()
+_fonts: dict[str, QFont] = {}
+
+
+def _system_dark() -> bool:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme == Qt.ColorScheme.Unknown:  # no desktop's theme behind Qt: offscreen, bare X11
+        return is_dark(QApplication.palette())
+    return scheme == Qt.ColorScheme.Dark
+
+
+def _contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def _text_scale() -> float:
+    pixels = float(QFontInfo(QApplication.font()).pixelSize())
+    low, high = _NORMAL_PX
+    return _now.size * (pixels / low if pixels < low else pixels / high if pixels > high else 1.0)
+
+
+def _refresh() -> bool:
+    """Whether the look differs from what was held so far."""
+    dark = _now.preference == "dark" if _now.preference != "system" else _system_dark()
+    contrast = _contrast()
+    palette = QApplication.palette()
+    scale = _text_scale()
+    key = (dark, contrast, palette.cacheKey() if contrast else 0, scale, QApplication.font().key(), _now.still)
+    if key == _now.key:
+        return False
+    tokens = contrast_tokens(palette) if contrast else DARK if dark else LIGHT
+    _now.key, _now.scale = key, scale
+    _now.theme = Theme(tokens, is_dark(palette) if contrast else dark, contrast)
+    _fonts.clear()
+    return True
+
+
+def current() -> Theme:
+    """The look that holds now."""
+    if _now.theme is None:
+        hub()
+        _refresh()
+    if _now.theme is None:
+        raise RuntimeError("no theme before there is a QApplication")
+    return _now.theme
+
+
+def hub() -> ThemeHub:
+    """Who tells of changes; made when first asked for."""
+    if _now.hub is None:
+        _now.hub = ThemeHub()
+    return _now.hub
+
+
+def use(preference: str) -> None:
+    """Show "light" or "dark", or what the system shows ("system")."""
+    if preference not in ("system", "light", "dark"):
+        raise ValueError(preference)
+    _now.preference = preference
+    hub().look_again()
+
+
+def use_size(factor: float) -> None:
+    """Make text and controls larger than the system's text by this factor; 1.0 is the system's size."""
+    _now.size = factor
+    hub().look_again()
+
+
+def reduce_motion(wanted: bool) -> None:
+    """Show still pictures in place of moving ones."""
+    _now.still = wanted
+    hub().look_again()
+
+
+def still() -> bool:
+    """Whether nothing may move."""
+    return _now.still
+
+
+def follow(widget: QWidget, retheme: Callable[[], None] | None = None) -> None:
+    """Calls `retheme` (a method of `widget`) after each change of the look; without one the widget is painted again."""
+    hub().changed.connect(retheme or widget.update)
+
+
+def font(role: str) -> QFont:
+    """The font of a role of text (caption, body, strong, label, button, subtitle, title, display, code)."""
+    made = _fonts.get(role)
+    if made is None:
+        current()
+        size, weight = _ROLES[role]
+        fixed = role == "code"
+        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
+        made.setPixelSize(px(size))
+        made.setWeight(QFont.Weight(weight))
+        if size >= 22:
+            made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+        _fonts[role] = made
+    return made
+
+
+def px(value: int) -> int:
+    """A size of the design in pixels, grown as the system's text is."""
+    current()
+    return round(value * _now.scale)

@@ -1,0 +1,137 @@
+"""One person on the login screen: a square tile, or a row where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop_auth.gui import avatar, paint, theme
+from desktop_auth.gui.speak import set_tip, with_ampersands
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+def tile_size() -> QSize:
+    """How large a tile is with the font of now."""
+    words = paint.line_height(theme.font("strong")) + paint.line_height(theme.font("caption"))
+    return QSize(theme.px(148), max(theme.px(164), theme.px(22 + 72 + 12 + 3 + 20) + words))
+
+
+def row_height() -> int:
+    """How high a row is with the font of now."""
+    words = paint.line_height(theme.font("strong")) + paint.line_height(theme.font("caption"))
+    return max(theme.px(64), words + theme.px(3) + 20)
+
+
+class Tile(QAbstractButton):
+    """A person to choose. Without a name in the circle it is "someone else"."""
+
+    def __init__(self, name: str, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._line = name, line
+        self._initials: str | None = None
+        self._hue = 0
+        self._ring = False
+        self.flat = False
+        self.last = False
+        self.setText(with_ampersands(name))
+        self.setAccessibleName(f"{name}, {line}" if line else name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def name(self) -> str:
+        """The name on the tile."""
+        return self._name
+
+    def set_person(self, first: str, last: str, hue: int) -> None:
+        """Fills the circle."""
+        self._initials, self._hue = avatar.initials(first, last), hue
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = paint.by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            set_tip(self, self._name if self._is_cut() else "")
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        return paint.text_width(theme.font("strong"), self._name) > self._words_width()
+
+    def _words_width(self) -> int:
+        return self.width() - theme.px(70 + 48) if self.flat else self.width() - theme.px(16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), row_height()) if self.flat else tile_size()
+
+    def _lit(self) -> bool:
+        return self.underMouse() or (self.hasFocus() and self._ring)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        if self.flat:
+            self._paint_row(painter)
+        else:
+            self._paint_tile(painter)
+        painter.end()
+
+    def _paint_tile(self, painter: QPainter) -> None:
+        tokens = theme.current().tokens
+        shape = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        if self._lit() or self.isDown():
+            fill = tokens.hover if self.isDown() else tokens.surface
+            paint.box(painter, shape, theme.px(16), fill=fill, line=tokens.hairline)
+        if self.hasFocus() and self._ring:
+            paint.box(painter, shape.adjusted(-2, -2, 2, 2), theme.px(16) + 2, line=tokens.focus, width=2)
+        side = theme.px(72)
+        name, line = theme.font("strong"), theme.font("caption")
+        first, second = paint.line_height(name), paint.line_height(line)
+        high = side + theme.px(12) + first + theme.px(3) + second
+        top = (self.height() - high) // 2
+        self._paint_circle(painter, QRect((self.width() - side) // 2, top, side, side), icon=theme.px(28))
+        words = QRect(theme.px(8), top + side + theme.px(12), self._words_width(), first)
+        paint.line(painter, words, self._name, font=name, colour=tokens.text, align=_CENTRE)
+        words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
+        paint.line(painter, words, self._line, font=line, colour=tokens.text2, align=_CENTRE)
+
+    def _paint_row(self, painter: QPainter) -> None:
+        tokens = theme.current().tokens
+        if self._lit() or self.isDown():
+            fill = tokens.press if self.isDown() else tokens.hover
+            shape = QRectF(self.rect()).adjusted(3, 3, -3, -4)
+            ring = tokens.focus if self.hasFocus() and self._ring else None
+            paint.box(painter, shape, theme.px(9), fill=fill, line=ring, width=2)
+        if not self.last:
+            painter.fillRect(QRect(1, self.height() - 1, self.width() - 2, 1), tokens.hairline)
+        side = theme.px(40)
+        circle = QRect(theme.px(16), (self.height() - side) // 2, side, side)
+        self._paint_circle(painter, paint.place(self, circle), icon=theme.px(16))
+        name, line = theme.font("strong"), theme.font("caption")
+        first, second = paint.line_height(name), paint.line_height(line)
+        top = (self.height() - first - second - theme.px(3)) // 2
+        words = QRect(theme.px(70), top, self._words_width(), first)
+        paint.line(painter, paint.place(self, words), self._name, font=name, colour=tokens.text)
+        words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
+        paint.line(painter, paint.place(self, words), self._line, font=line, colour=tokens.text2)
+        arrow = theme.px(18)
+        square = QRect(self.width() - theme.px(16) - arrow, (self.height() - arrow) // 2, arrow, arrow)
+        paint.icon(painter, paint.place(self, square), "chevron-right", colour=tokens.text2, widget=self)
+
+    def _paint_circle(self, painter: QPainter, square: QRect, *, icon: int) -> None:
+        if self._initials is not None:
+            avatar.paint_avatar(painter, QRectF(square), initials=self._initials, hue=self._hue)
+            return
+        tokens = theme.current().tokens
+        pen = QPen(tokens.border, 1.5)
+        pen.setDashPattern([4, 2.6])
+        painter.setPen(pen)
+        faint = tokens.surface
+        painter.setBrush(faint if theme.current().dark else tokens.surface.lighter(100))
+        painter.drawEllipse(QRectF(square).adjusted(1, 1, -1, -1))
+        inner = QRect(0, 0, icon, icon)
+        inner.moveCenter(square.center())
+        paint.icon(painter, inner, "user-round-plus", colour=tokens.text2, widget=self)
