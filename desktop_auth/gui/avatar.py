@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import punctuation
+
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -20,7 +22,7 @@ def _within(text: str, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 def _first_sign(name: str) -> str:
     """The first letter as a reader sees it: with its accents, an emoji with its parts."""
-    letters = name.lstrip(" \t'\"“”‘’«»([{-.,·")
+    letters = name.lstrip(punctuation + " “”‘’«»·")
     text = letters or name
     if not text:
         return ""

@@ -39,10 +39,11 @@ def _light(painter: QPainter, centre: QPointF, radius: float, *, colour: QColor,
 
 
 class Backdrop(QWidget):
-    """A calm ground: two soft lights on the window's colour. Painted once for each size."""
+    """A calm ground: two soft lights (`single`: only the first) on the window's colour. Painted once for each size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
+        self._single = single
         self._made: QPixmap | None = None
         theme.follow(self, self._retheme)
 
@@ -80,7 +81,8 @@ class Backdrop(QWidget):
         first, second = (0.88, 0.0) if self.isRightToLeft() else (0.12, 1.0)
         painter = QPainter(made)
         _light(painter, QPointF(wide * first, 0), reach * 0.78, colour=now.tokens.glow1, area=self.size())
-        _light(painter, QPointF(wide * second, high), reach * 0.66, colour=now.tokens.glow2, area=self.size())
+        if not self._single:
+            _light(painter, QPointF(wide * second, high), reach * 0.66, colour=now.tokens.glow2, area=self.size())
         if now.dark:
             painter.drawTiledPixmap(self.rect(), _noise())
         painter.end()
@@ -101,7 +103,7 @@ class Card(QWidget):
         self.body = QVBoxLayout(self._surface)
         self.body.setSpacing(0)
         self._outer.addWidget(self._surface)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._retheme()
         theme.follow(self, self._retheme)
 
@@ -125,7 +127,7 @@ class Card(QWidget):
         now = theme.current()
         surface = QRectF(self._surface.geometry())
         painter = paint.brush(self)
-        if not now.contrast:
+        if not now.contrast and not self._tight:  # its room is not there in a narrow window
             shadow.paint_shadow(painter, surface, dpr=self.devicePixelRatioF(), dark=now.dark)
         paint.box(painter, surface, theme.px(18), fill=now.tokens.surface, line=now.tokens.hairline)
         painter.end()
@@ -138,7 +140,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.body = QVBoxLayout(self)
         self.body.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._retheme()
         theme.follow(self, self._retheme)
 

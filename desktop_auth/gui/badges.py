@@ -61,7 +61,8 @@ class Badge(QWidget):
         paint.icon(painter, paint.place(self, square), self._icon, colour=colour, widget=self)
         left = square.right() + 1 + theme.px(5)
         words = QRect(left, 0, self.width() - left - theme.px(4), self.height())
-        paint.line(painter, paint.place(self, words), self._text, font=theme.font("badge"), colour=colour)
+        font = theme.font("badge")
+        paint.line(painter, paint.place(self, words), self._text, font=font, colour=colour, align=paint.side(self))
         painter.end()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -31,7 +31,8 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.setObjectName("message")
         self._kind = "info"
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._narrow = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = QHBoxLayout(self)
@@ -39,13 +40,13 @@ class MessageBar(QWidget):
         self._title = Label("", "strong", wrap=True, parent=self)
         self._sentence = Label("", "body", wrap=True, parent=self)
         self._sentence.setObjectName("message_text")
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        column.addStretch(1)
-        self._row.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._sentence)
+        self._column.addStretch(1)
+        self._row.addLayout(self._column, 1)
         self._action: Button | None = None
         self._close: IconButton | None = None
         self._timer = QTimer(self)
@@ -104,10 +105,29 @@ class MessageBar(QWidget):
             self._action = Button(word, small=True, parent=self)
             self._action.setObjectName("message_action")
             self._action.clicked.connect(self.acted)
-            self._row.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._place_action()
         if self._action is not None:
             self._action.setVisible(word is not None)
             self._action.setText(word or "")
+
+    def _place_action(self) -> None:
+        """Beside the sentence, or under it where both would be cramped."""
+        if self._action is None:
+            return
+        self._row.removeWidget(self._action)
+        self._column.removeWidget(self._action)
+        if self._narrow:
+            self._column.insertWidget(3, self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.setSpacing(theme.px(8) if self._narrow else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(400)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_action()
 
     def _set_closable(self, closable: bool) -> None:
         if closable and self._close is None:

@@ -189,7 +189,7 @@ class Button(QPushButton):
         if words:
             font = theme.font("button")
             rect = paint.place(self, QRect(left, 0, self.width() - left - 2, self.height()))
-            paint.line(painter, rect, words, font=font, colour=now.text)
+            paint.line(painter, rect, words, font=font, colour=now.text, align=paint.side(self))
             if underlined:
                 width = paint.text_width(font, words)
                 y = (self.height() + paint.line_height(font)) // 2 - 1

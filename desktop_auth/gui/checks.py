@@ -21,7 +21,7 @@ class CheckBox(QCheckBox):
         self._ring = False
         self.setText(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.follow(self, self._retheme)
@@ -81,7 +81,7 @@ class CheckBox(QCheckBox):
         painter.setFont(theme.font("body"))
         painter.setPen(tokens.text if self.isEnabled() else tokens.text3)
         room = QRect(words.left(), words.top(), self.width() - words.left(), words.height())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        flags = paint.side(self) | Qt.TextFlag.TextWordWrap
         painter.drawText(paint.place(self, room), flags, self._words)
         painter.end()
 
@@ -96,7 +96,8 @@ class CheckBox(QCheckBox):
         if self.isChecked():
             fill = tokens.accent if self.isEnabled() else tokens.text3
             paint.box(painter, shape, radius, fill=fill)
-            tick = square.adjusted(2, 2, -2, -2)
+            inset = round(side * 0.18)
+            tick = square.adjusted(inset, inset, -inset, -inset)
             colour = tokens.on_accent if self.isEnabled() else QColor(tokens.surface)
             paint.icon(painter, tick, "check", colour=colour, widget=self)
         elif self.isEnabled():

@@ -117,7 +117,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._hint = self._error = ""
         self._ok: str | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -134,6 +134,8 @@ class Field(QWidget):
         column.addWidget(self.frame)
         self.note = NoteLine(f"{name}_error", self)
         column.addWidget(self.note)
+        column.addStretch(1)  # beside a field with a longer line, this one stays together at the top
+        self.column = column
         self.edit.textEdited.connect(self.edited)
         self.edit.returnPressed.connect(self.returned)
         self.edit.focus_out.connect(self._tell_left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop_auth.gui import theme
 from desktop_auth.gui.speak import set_tip
@@ -22,6 +22,7 @@ class Label(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._elide = elide
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(wrap)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -30,6 +31,20 @@ class Label(QLabel):
         self.setText(text)
         self._retheme()
         theme.follow(self, self._retheme)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._align = alignment
+        self._turn()
+
+    def _turn(self) -> None:
+        # QLabel goes by the script of its text; a Latin name would stand at the wrong end of an Arabic window.
+        turned = QStyle.visualAlignment(self.layoutDirection(), self._align)
+        super().setAlignment(turned | Qt.AlignmentFlag.AlignAbsolute)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
 
     def set_tone(self, tone: str) -> None:
         """Takes another colour."""

@@ -42,7 +42,7 @@ class NavEntry(QAbstractButton):
         return theme.font("strong" if self.isChecked() else "label")
 
     def sizeHint(self) -> QSize:
-        height = max(theme.px(40), paint.line_height(theme.font("label")) + 12)
+        height = max(theme.px(46 if self._folded else 40), paint.line_height(theme.font("label")) + 12)
         return QSize(theme.px(48) if self._folded else theme.px(220), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -88,5 +88,6 @@ class NavEntry(QAbstractButton):
         if not self._folded:
             words = QRect(theme.px(46), 0, self.width() - theme.px(54), self.height())
             ink = tokens.accent_text if chosen else tokens.text
-            paint.line(painter, paint.place(self, words), self._word, font=self._font(), colour=ink)
+            place = paint.place(self, words)
+            paint.line(painter, place, self._word, font=self._font(), colour=ink, align=paint.side(self))
         painter.end()

@@ -25,7 +25,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self._icon: str | None = None
         self._tone = "text2"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.label = Label("", "caption", "text2", wrap=True, parent=self)

@@ -68,23 +68,19 @@ def place(widget: QWidget, rect: QRect) -> QRect:
     return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
 
 
-def line(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    *,
-    font: QFont,
-    colour: QColor,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> bool:
-    """One line of text, cut at its end where it doesn't fit. Whether it was cut.
+def side(widget: QWidget, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> Qt.AlignmentFlag:
+    """Where text that begins the line stands in this widget.
 
-    Under right-to-left AlignLeft means the right end: the painter turns it round by itself."""
+    Said absolutely: left to itself a painter turns Arabic text round and leaves Latin text in the same window."""
+    return QStyle.visualAlignment(widget.layoutDirection(), align) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def line(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
+    """One line of text, cut at its end where it doesn't fit."""
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return shown != text
 
 
 def line_height(font: QFont) -> int:

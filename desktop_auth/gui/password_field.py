@@ -45,9 +45,7 @@ class PasswordField(Field):
         self.frame.row.addWidget(self.eye)
         self.frame.set_end_margin(4)
         self.caps_note = NoteLine(f"{name}_caps", self)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.caps_note)
+        self.column.insertWidget(self.column.count() - 1, self.caps_note)
         self.edit.focus_out.connect(self._forget_caps)
 
     def hide_password(self) -> None:

@@ -28,7 +28,7 @@ class _Bar(QScrollBar):
         tokens = theme.current().tokens
         painter = paint.brush(self)
         colour = tokens.text2 if self.isSliderDown() or self.underMouse() else tokens.border
-        thumb = QRectF(slider).adjusted(3, 2, -3, -2)
+        thumb = QRectF(slider).adjusted(theme.px(3), 2, -theme.px(3), -2)
         paint.box(painter, thumb, thumb.width() / 2, fill=colour)
         painter.end()
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from desktop_auth.gui import theme
 
 ROOM = (28, 20, 36)  # beside, above and below the surface
-_DOWN, _SIGMA, _REACH, _RADIUS = 8, 13.0, 28, 18
+_DOWN, _SIGMA, _REACH, _RADIUS = 8, 11.5, 27, 18
 
 
 def _share(distance: float) -> float:

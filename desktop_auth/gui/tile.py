@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
@@ -113,10 +113,11 @@ class Tile(QAbstractButton):
         name, line = theme.font("strong"), theme.font("caption")
         first, second = paint.line_height(name), paint.line_height(line)
         top = (self.height() - first - second - theme.px(3)) // 2
+        start = paint.side(self)
         words = QRect(theme.px(70), top, self._words_width(), first)
-        paint.line(painter, paint.place(self, words), self._name, font=name, colour=tokens.text)
+        paint.line(painter, paint.place(self, words), self._name, font=name, colour=tokens.text, align=start)
         words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
-        paint.line(painter, paint.place(self, words), self._line, font=line, colour=tokens.text2)
+        paint.line(painter, paint.place(self, words), self._line, font=line, colour=tokens.text2, align=start)
         arrow = theme.px(18)
         square = QRect(self.width() - theme.px(16) - arrow, (self.height() - arrow) // 2, arrow, arrow)
         paint.icon(painter, paint.place(self, square), "chevron-right", colour=tokens.text2, widget=self)
@@ -129,8 +130,9 @@ class Tile(QAbstractButton):
         pen = QPen(tokens.border, 1.5)
         pen.setDashPattern([4, 2.6])
         painter.setPen(pen)
-        faint = tokens.surface
-        painter.setBrush(faint if theme.current().dark else tokens.surface.lighter(100))
+        faint = QColor(tokens.surface)
+        faint.setAlphaF(0.6)
+        painter.setBrush(faint)
         painter.drawEllipse(QRectF(square).adjusted(1, 1, -1, -1))
         inner = QRect(0, 0, icon, icon)
         inner.moveCenter(square.center())

@@ -43,7 +43,7 @@ class Tiles(QWidget):
         super().__init__(parent)
         self._tiles: list[Tile] = []
         self._loading = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.follow(self, self._arrange)
