@@ -136,3 +136,25 @@ def run_python(tmp_path: Path) -> Callable[..., str]:
         return done.stdout.strip()
 
     return run
+
+
+@pytest.fixture
+def count_hashes() -> Callable[[Callable[[], object]], int]:
+    """How many password hashes a call runs. The interpreter tells of each call into the hash's C code."""
+
+    def count(call: Callable[[], object]) -> int:
+        found = 0
+
+        def seen(_frame: object, kind: str, function: object) -> None:
+            nonlocal found
+            if kind == "c_call" and getattr(function, "__name__", "") in ("pbkdf2_hmac", "scrypt"):
+                found += 1
+
+        sys.setprofile(seen)
+        try:
+            call()
+        finally:
+            sys.setprofile(None)
+        return found
+
+    return count

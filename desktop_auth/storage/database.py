@@ -68,6 +68,7 @@ class Tx:
         self.connection = connection
         self._events: list[AuthEvent] = []
         self._after_all: list[AuthEvent] = []
+        self._then: list[Callable[[], None]] = []
         self._refusal: Refusal | None = None
         self._remember: Callable[[Tx], None] | None = None
 
@@ -78,6 +79,10 @@ class Tx:
     def announce_after_all(self, event: AuthEvent) -> None:
         """To be told when the block is over, whichever way it ends: for what was found, not done."""
         self._after_all.append(event)
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """To be done when the commit has been, before anybody is told."""
+        self._then.append(call)
 
     def refuse(self, refusal: R, *, remember: Callable[[Tx], None]) -> R:
         """A refusal that must be remembered: `raise tx.refuse(WrongCredentials(), remember=…)`.
@@ -121,20 +126,24 @@ class Database:
 
     @contextmanager
     def _block(self, *, write: bool) -> Iterator[Tx]:
-        with self._alone():
-            tx = Tx(self._open(write=write))
-            try:
-                yield tx
-                tx.connection.commit()
-            except BaseException as error:
-                tx.connection.rollback()
-                if tx._refusal is error and tx._remember is not None:
-                    tx._events = self._write_down(tx._remember)
-                else:
-                    tx._events = []
-                self._tell_all(tx._events + tx._after_all)
-                raise
-        self._tell_all(tx._events + tx._after_all)
+        told: list[AuthEvent] = []
+        try:
+            with self._alone():
+                tx = Tx(self._open(write=write))
+                try:
+                    yield tx
+                    tx.connection.commit()
+                except BaseException as error:
+                    tx.connection.rollback()
+                    told = tx._after_all
+                    if tx._refusal is error and tx._remember is not None:
+                        told = self._write_down(tx._remember) + told
+                    raise
+                for call in tx._then:
+                    call()
+                told = tx._events + tx._after_all
+        finally:  # when the block is over, so that a listener can ask in its turn
+            self._tell_all(told)
 
     def _write_down(self, remember: Callable[[Tx], None]) -> list[AuthEvent]:
         tx = Tx(self._open(write=True))

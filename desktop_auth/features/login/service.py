@@ -96,9 +96,9 @@ class LoginDesk:
             me = self._current.require(tx)
             self._sessions.end(tx, me.session_id, why="logout")
             self._audit.record(tx, "logout", actor=me.account, about=Subject.session(me.session_id, me.account))
+            remembered = self._current.remembered
+            tx.after_commit(self._current.leave)
             tx.announce(LoggedOut(me.account))
-        remembered = self._current.remembered
-        self._current.leave()
         if remembered:
             self._keychain.forget(Forgetting(self._slot, me.session_id))
 
@@ -162,8 +162,8 @@ class LoginDesk:
             self._ask_host(tx, account)
             replaced = self._replace_remembered(tx, account)
             token = self._open(tx, account, remembered=remembered)
+            tx.after_commit(lambda: self._current.enter(account, token, remembered=remembered))
             tx.announce(LoggedIn(account, How.LOGGED_IN))
-        self._current.enter(account, token, remembered=remembered)
         return Login(account, How.LOGGED_IN, self._keep(account, token, replaced, wanted=remember_me))
 
     def _already(self, me: Me, login: str) -> Login:
@@ -228,5 +228,5 @@ class LoginDesk:
             return
         with self._database.transaction() as tx:
             self._sessions.keep_in_memory(tx, token.session_id)
+            tx.after_commit(lambda: self._current.not_remembered(token.session_id))
             tx.announce(NotRemembered(account.id, why))
-        self._current.not_remembered(token.session_id)

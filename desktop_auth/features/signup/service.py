@@ -84,7 +84,7 @@ class SignupDesk:
                 return AlreadySignedUp(me.account)
             self._refuse_if_closed(tx)
             account, token = self._make(tx, new, hash_)
-        self._current.enter(account, token, remembered=False)
+            tx.after_commit(lambda: self._current.enter(account, token, remembered=False))
         return Login(account, How.SIGNED_UP)
 
     def _refuse_if_closed(self, tx: Tx) -> None:
