@@ -96,7 +96,7 @@ class CheckBox(QCheckBox):
         if self.isChecked():
             fill = tokens.accent if self.isEnabled() else tokens.text3
             paint.box(painter, shape, radius, fill=fill)
-            inset = round(side * 0.18)
+            inset = round(side * 0.15)
             tick = square.adjusted(inset, inset, -inset, -inset)
             colour = tokens.on_accent if self.isEnabled() else QColor(tokens.surface)
             paint.icon(painter, tick, "check", colour=colour, widget=self)

@@ -9,15 +9,18 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop_auth.words import _
 
+# The parts of a locale's long form (CLDR) that are dropped, with the words and points that belong to them alone.
+_WEEKDAY = re.compile(r"[\s,،]*dddd?(?:ที่)?[\s,،]*(?:'den' )?")
+_YEAR = re.compile(r"[\s,،]*(?:'del?' )?y{2,4}\.?(?:\s*(?:'(?:г|р|m|gada)'|年|년|\('e'\)'ko'))?\.?\s*")
+
 
 def _long_date(moment: datetime, *, with_year: bool) -> str:
     """A date without its weekday, from the locale's own long form."""
     locale = QLocale()
-    form = locale.dateFormat(QLocale.FormatType.LongFormat)
-    form = re.sub(r"[\s,،、]*\(?dddd?\)?[\s,،、]*(?:den |de )?", "", form, count=1) or form
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat), count=1)
     if not with_year:
-        form = re.sub(r"[\s,،/]*(?:'de' |'del' )?y+(?:\s?'?(?:年|년|г\.|р\.|г)'?\s?)?", "", form).strip(" ,،") or form
-    return locale.toString(QDate(moment.year, moment.month, moment.day), form)
+        form = _YEAR.sub("", form, count=1)
+    return locale.toString(QDate(moment.year, moment.month, moment.day), form.strip())
 
 
 def day_words(moment: datetime, *, now: datetime) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.gui import avatar, backdrop, badges, bars, buttons, fields, labels, lists, mark, shell, theme, tiles
@@ -36,8 +36,6 @@ class Ground(QWidget):
     """The plain ground of a window."""
 
     def paintEvent(self, _event: object) -> None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().tokens.bg)
         painter.end()
@@ -439,8 +437,24 @@ def big(scene: Callable[[], QWidget], size: QSize) -> QWidget:
 
 SCENES: tuple[Callable[[], QWidget], ...] = (
     components, login, login_narrow, login_names, login_loading, rtl_login, rtl_narrow, login_password, login_error,
-    login_working, card_narrow, signup, account, account_narrow, rtl_account,
+    login_working, card_narrow, signup, account, account_narrow, rtl_account, contrast_card,
 )  # fmt: skip
+
+
+def contrast_card() -> QWidget:
+    """A person's card in a contrast theme of the system."""
+    palette = QPalette(QColor("#202020"))
+    for role, colour in (
+        ("WindowText", "#ffffff"),
+        ("Highlight", "#8ee3f0"),
+        ("HighlightedText", "#202020"),
+        ("Link", "#75e9fc"),
+    ):
+        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    theme._now.theme = theme.Theme(theme.contrast_tokens(palette), dark=True, contrast=True)
+    return login_error()
+
+
 BIG = {
     "login": QSize(1000, 800),
     "login_password": QSize(1000, 1106),
