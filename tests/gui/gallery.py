@@ -435,6 +435,16 @@ def big(scene: Callable[[], QWidget], size: QSize) -> QWidget:
     return made
 
 
+def contrast_card() -> QWidget:
+    """A person's card in a contrast theme of the system."""
+    palette = QPalette(QColor("#202020"))
+    told = {"WindowText": "#ffffff", "Highlight": "#8ee3f0", "HighlightedText": "#202020", "Link": "#75e9fc"}
+    for role, colour in told.items():
+        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    theme._now.theme = theme.Theme(theme.contrast_tokens(palette), dark=True, contrast=True)
+    return login_error()
+
+
 SCENES: tuple[Callable[[], QWidget], ...] = (
     components, login, login_narrow, login_names, login_loading, rtl_login, rtl_narrow, login_password, login_error,
     login_working, card_narrow, signup, account, account_narrow, rtl_account, contrast_card,

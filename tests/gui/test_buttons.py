@@ -28,8 +28,8 @@ def test_a_working_button_takes_no_clicks_and_keeps_focus_and_width(qtbot: QtBot
     show(column(button))
     button.setFocus(Qt.FocusReason.TabFocusReason)
     width = button.width()
-    clicks: list[bool] = []
-    button.clicked.connect(lambda checked: clicks.append(checked))
+    clicks: list[str] = []
+    button.clicked.connect(lambda: clicks.append(button.text()))
     button.set_working("Logging in …")
     assert button.accessibleName() == "Logging in …"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
