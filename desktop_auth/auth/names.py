@@ -12,6 +12,8 @@ _JOINERS = frozenset("\u200c\u200d")  # ZWNJ and ZWJ: Persian, Hindi and emoji n
 # Letters and symbols by category that show nothing: the Hangul fillers and the blank Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
+_LONGEST = 1_024  # characters of a log-in that are looked at: IDNA takes seconds for a megabyte
+
 
 def fold(text: str) -> str:
     """The key under which `text` is compared without case."""
@@ -35,7 +37,7 @@ def email_key(email: str) -> str:
 def login_key(login: str) -> str:
     """The key of what was typed as user name or e-mail. Lone surrogates, which no database takes, become signs that no
     name has."""
-    text = login.encode("utf-8", "replace").decode("utf-8").strip()
+    text = login.encode("utf-8", "replace").decode("utf-8").strip()[:_LONGEST]
     return email_key(text) if "@" in text else fold(text)
 
 
