@@ -150,7 +150,8 @@ class AccountShell(QWidget):
         entry = NavEntry(icon, word, self._side)
         entry.setObjectName(f"nav_{key}")
         entry.setCheckable(True)
-        entry.clicked.connect(lambda: self.show_page(key))
+        entry.key = key
+        entry.picked.connect(self.show_page)
         entry.stepped.connect(self._step)
         self._side.add(entry, foot=False)
         self._pages[key] = (entry, page)

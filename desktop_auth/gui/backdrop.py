@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QRadialGradient, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QRadialGradient, QResizeEvent, qRgba
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, shadow, theme
@@ -17,15 +16,12 @@ _NOISE = 128
 @lru_cache(maxsize=1)
 def _noise() -> QPixmap:
     """Faint grain: without it eight bits show the dark lights as rings."""
-    grain = random.Random(7)  # noqa: S311  a picture, not a secret
-    raw = bytearray()
-    for _pixel in range(_NOISE * _NOISE):
-        if grain.random() < 0.5:
-            raw += bytes((0, 0, 0, grain.randrange(0, 9)))
-        else:
-            raw += bytes((grain.randrange(0, 5),)) * 4  # white, premultiplied
-    image = QImage(bytes(raw), _NOISE, _NOISE, 4 * _NOISE, QImage.Format.Format_ARGB32_Premultiplied)
-    return QPixmap.fromImage(image.copy())
+    import random  # only the dark look needs it, and it is slow to load
+
+    raw = random.Random(7).randbytes(_NOISE * _NOISE).translate(bytes(value % 7 for value in range(256)))  # noqa: S311
+    image = QImage(raw, _NOISE, _NOISE, _NOISE, QImage.Format.Format_Indexed8)
+    image.setColorTable([qRgba(255, 255, 255, alpha) for alpha in range(7)])
+    return QPixmap.fromImage(image)
 
 
 def _light(painter: QPainter, centre: QPointF, radius: float, *, colour: QColor, area: QSize) -> None:

@@ -14,10 +14,13 @@ class NavEntry(QAbstractButton):
     """Chosen when checked. Up and Down tell `stepped` with -1 or 1."""
 
     stepped = Signal(int)
+    picked = Signal(str)  # `key`, when the entry is clicked
 
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._word = icon, word
+        self.key = ""
+        self.clicked.connect(self._tell)
         self._folded = False
         self._ring = False
         self.setText(with_ampersands(word))
@@ -26,6 +29,9 @@ class NavEntry(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self, self._retheme)
+
+    def _tell(self) -> None:
+        self.picked.emit(self.key)
 
     def set_folded(self, folded: bool) -> None:
         """Shows the icon alone; the word becomes the tooltip."""

@@ -38,12 +38,14 @@ class Scroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A viewport of ours paints no ground, and to ask for Qt's own would cost 20 ms: PySide would build every class
+        # of widgets to find its type.
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(_Bar(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scrolls this widget, and lets the ground behind shine through."""

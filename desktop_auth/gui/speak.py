@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
@@ -25,7 +23,10 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Gives a tooltip that shows `text` as it is; Qt would take a name like <b>x</b> for markup."""
-    tip = f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+    tip = text
+    if "<" in text or "&" in text:
+        tip = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        tip = f"<qt>{tip}</qt>"
     if tip != widget.toolTip():
         widget.setToolTip(tip)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -27,18 +27,25 @@ def row_height() -> int:
 class Tile(QAbstractButton):
     """A person to choose. Without a name in the circle it is "someone else"."""
 
+    picked = Signal(object)  # `key`, when the tile is clicked
+
     def __init__(self, name: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._line = name, line
         self._initials: str | None = None
         self._hue = 0
         self._ring = False
+        self.key: object = None
         self.flat = False
         self.last = False
+        self.clicked.connect(self._tell)
         self.setText(with_ampersands(name))
         self.setAccessibleName(f"{name}, {line}" if line else name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _tell(self) -> None:
+        self.picked.emit(self.key)
 
     @property
     def name(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -61,7 +60,8 @@ class Tiles(QWidget):
             tile = Tile(avatar.full_name(item.first, item.last) or item.user_name, item.line, self)
             tile.set_person(item.first or item.user_name, item.last, item.hue)
             tile.setObjectName(item.object_name)
-            tile.clicked.connect(partial(self._choose, item.key))
+            tile.key = item.key
+            tile.picked.connect(self.chosen)
             self._tiles.append(tile)
         other = Tile(_("Someone else"), _("User name or e-mail"), self)
         other.setObjectName("someone_else")
@@ -83,9 +83,6 @@ class Tiles(QWidget):
         """Puts the focus, with its ring, on the first tile: the one used last."""
         if self._tiles:
             self._tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _choose(self, key: object, _checked: bool = False) -> None:
-        self.chosen.emit(key)
 
     def _drop(self) -> None:
         for tile in self._tiles:

@@ -1,5 +1,9 @@
 """The colours can be read (WCAG 2.2), and a change of the look reaches what is shown."""
 
+import gc
+import weakref
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,7 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop_auth.gui import theme
 from desktop_auth.gui.backdrop import Panel
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.lists import FactList
+from desktop_auth.gui.password_field import PasswordField
+from desktop_auth.gui.shell import AccountShell, EntryShell
 from desktop_auth.gui.theme import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens
+from desktop_auth.gui.tiles import TileItem, Tiles
 
 GROUNDS = ("bg", "surface", "sunken", "raised", "hover", "press", "glow1", "glow2")
 READABLE = {  # text: the fills that it may stand on
@@ -150,3 +158,32 @@ def test_a_widget_that_is_gone_is_not_called(qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as raised:
         theme.use("dark")
     assert raised == []
+
+
+def entry_frame() -> QWidget:
+    shell = EntryShell("Ward Notes", "Ward 4")
+    shell.centre.addWidget(PasswordField("password", "Password"))
+    shell.bar.say("ok", "Saved", "For good.", action="More", closable=True)
+    return shell
+
+
+def account_frame() -> QWidget:
+    shell = AccountShell()
+    shell.add_page("profile", "user-round", "Profile", FactList())
+    shell.add_foot("logout_button", "log-out", "Log out")
+    return shell
+
+
+def tiled() -> QWidget:
+    tiles = Tiles()
+    tiles.set_items([TileItem(1, "Mira", "Lindqvist", "Today", 0, "person_mira", "mira")])
+    return tiles
+
+
+@pytest.mark.parametrize("make", [Label, Panel, entry_frame, account_frame, tiled])
+def test_nothing_keeps_a_widget_that_nobody_holds(qapp: QApplication, make: Callable[[], QWidget]) -> None:
+    widget = make()
+    gone = weakref.ref(widget)
+    del widget
+    gc.collect()
+    assert gone() is None
