@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_auth import words
@@ -11,15 +12,16 @@ from desktop_auth.auth.audit.service import Audit
 from desktop_auth.auth.computers.service import Computer, Run, introduce, this_computer
 from desktop_auth.auth.credentials import Credentials
 from desktop_auth.auth.current import Current
+from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.sessions.service import Sessions
 from desktop_auth.auth.throttle.service import Throttle
 from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.errors import DatabaseUnreachable, DatabaseUnsupported
 from desktop_auth.events import Listeners
-from desktop_auth.features.login import service as login
+from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
-from desktop_auth.features.signup import service as signup
+from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.hooks import HostRules
 from desktop_auth.keychain.jobs import KeychainJobs
 from desktop_auth.keychain.keychain import Keychain
@@ -28,8 +30,8 @@ from desktop_auth.service import AuthService, Parts
 from desktop_auth.settings import Settings
 from desktop_auth.storage import meta
 from desktop_auth.storage.database import Database, Tx
-from desktop_auth.storage.migrate import bring_up_to_date
-from desktop_auth.storage.sqlite import sqlite_engine
+from desktop_auth.storage.migrate import bring_up_to_date, start_over
+from desktop_auth.storage.sqlite import keep_private, sqlite_engine
 
 
 @dataclass(frozen=True)
@@ -52,26 +54,58 @@ def open_auth(
     rules: HostRules | None = None,
     keychain: Keychain | None = None,
     clock: Clock | None = None,
+    command_line: str | None = None,
 ) -> AuthService:
     """The auth service over the store that `settings` name; made where it is not there yet.
 
+    command_line: the name of the system's user who types, for the audit; None in a window.
+
     Raises an Outage: nothing was changed then."""
-    if settings.language is not None:
-        words.use_language(settings.language)
+    words.use_language(settings.language)
     clock = clock or SystemClock()
     with contextlib.ExitStack() as undo:
-        run, computer = _here(settings)
-        undo.callback(run.end)
-        audit = Audit(clock=clock, computer=computer)
-        listeners = Listeners()
-        database = _database(settings, listeners=listeners, audit=audit)
-        undo.callback(database.close)
-        introduce(database, computer, clock=clock)
-        base = _Base(settings, rules or HostRules(), clock, listeners, run, computer, audit, database)
+        base = _base(settings, rules or HostRules(), clock, command_line=command_line, undo=undo)
         service = _join(base, KeychainJobs(keychain or OsKeychain(settings.app_name)))
         service.login_desk.tidy()
         undo.pop_all()
     return service
+
+
+def open_shell(settings: Settings, *, command_line: str) -> tuple[AuthService, Database]:
+    """The service and the bare store, for a prompt that no guard stands before; the audit says so. Raises an Outage."""
+    with contextlib.ExitStack() as undo:
+        base = _base(settings, HostRules(), SystemClock(), command_line=command_line, undo=undo)
+        with base.database.transaction() as tx:
+            base.audit.record(tx, "shell_opened")
+        service = _join(base, KeychainJobs(OsKeychain(settings.app_name)))
+        undo.pop_all()
+    return service, base.database
+
+
+def reset(settings: Settings, *, command_line: str) -> None:
+    """Drop everything that the store holds and begin with empty tables. Raises an Outage."""
+    with contextlib.ExitStack() as undo:
+        base = _base(settings, HostRules(), SystemClock(), command_line=command_line, undo=undo)
+        record = _recorder(base.audit)
+
+        def record_reset(tx: Tx, before: int, after: int) -> None:
+            record(tx, before, after)
+            base.audit.record(tx, "store_reset")
+
+        start_over(base.database, record=record_reset)
+
+
+def _base(
+    settings: Settings, rules: HostRules, clock: Clock, *, command_line: str | None, undo: contextlib.ExitStack
+) -> _Base:
+    run, computer = _here(settings)
+    undo.callback(run.end)
+    audit = Audit(clock=clock, computer=computer, command_line=command_line)
+    listeners = Listeners()
+    database = _database(settings, listeners=listeners, audit=audit)
+    undo.callback(database.close)
+    introduce(database, computer, clock=clock)
+    return _Base(settings, rules, clock, listeners, run, computer, audit, database)
 
 
 def _here(settings: Settings) -> tuple[Run, Computer]:
@@ -91,17 +125,21 @@ def _database(settings: Settings, *, listeners: Listeners, audit: Audit) -> Data
         raise DatabaseUnsupported
     database = Database(sqlite_engine(path), tell=listeners.tell)
 
+    try:
+        bring_up_to_date(database, record=_recorder(audit))
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _recorder(audit: Audit) -> Callable[[Tx, int, int], None]:
     def record(tx: Tx, before: int, after: int) -> None:
         if before == 0:
             meta.make(tx)
         audit.record_schema(tx, before, after)
 
-    try:
-        bring_up_to_date(database, record=record)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return record
 
 
 def _join(base: _Base, keychain: KeychainJobs) -> AuthService:
@@ -116,42 +154,20 @@ def _join(base: _Base, keychain: KeychainJobs) -> AuthService:
     credentials = Credentials(
         accounts=accounts, throttle=throttle, audit=base.audit, passwords=passwords, clock=base.clock
     )
-    login_ground = login.Ground(
+    ground = Ground(base.database, accounts, sessions, base.audit, current, policy, base.rules)
+    parts = Parts(
+        settings=base.settings,
         database=base.database,
-        accounts=accounts,
-        sessions=sessions,
-        audit=base.audit,
+        listeners=base.listeners,
         current=current,
-        credentials=credentials,
-        policy=policy,
-        rules=base.rules,
+        run=base.run,
+        computer=base.computer,
         keychain=keychain,
         slot=facts.id,
-        tell=base.listeners.tell,
+        login_desk=LoginDesk(
+            ground, credentials=credentials, keychain=keychain, slot=facts.id, tell=base.listeners.tell
+        ),
+        signup_desk=SignupDesk(ground, passwords=passwords, app_name=base.settings.app_name),
+        profile=Profile(base.database, accounts=accounts, audit=base.audit, current=current),
     )
-    signup_ground = signup.Ground(
-        database=base.database,
-        accounts=accounts,
-        sessions=sessions,
-        audit=base.audit,
-        current=current,
-        passwords=passwords,
-        policy=policy,
-        rules=base.rules,
-        app_name=base.settings.app_name,
-    )
-    return AuthService(
-        Parts(
-            settings=base.settings,
-            database=base.database,
-            listeners=base.listeners,
-            current=current,
-            run=base.run,
-            computer=base.computer,
-            keychain=keychain,
-            slot=facts.id,
-            login_desk=login.LoginDesk(login_ground),
-            signup_desk=signup.SignupDesk(signup_ground),
-            profile=Profile(base.database, accounts=accounts, audit=base.audit, current=current),
-        )
-    )
+    return AuthService(parts)

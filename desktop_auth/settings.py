@@ -37,9 +37,9 @@ class Policy:
     signup: str = "open"
 
     def __post_init__(self) -> None:
-        _within("password_min_length", self.password_min_length, 8, 128)
-        _within("session_lifetime_days", self.session_lifetime_days, 1, 365)
-        _within("session_idle_days", self.session_idle_days, 1, 365)
+        _within("password_min_length", self.password_min_length, least=8, most=128)
+        _within("session_lifetime_days", self.session_lifetime_days, least=1, most=365)
+        _within("session_idle_days", self.session_idle_days, least=1, most=365)
         if self.signup not in _SIGNUP:
             raise ValueError(f"signup: one of {', '.join(_SIGNUP)}")
         if not _HASH.match(self.password_hash):
@@ -72,7 +72,7 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def _within(name: str, value: int, least: int, most: int) -> None:
+def _within(name: str, value: int, *, least: int, most: int) -> None:
     if not least <= value <= most:
         raise ValueError(f"{name}: {least} to {most}")
 

@@ -36,6 +36,13 @@ class Current:
         """Who is in, as last seen."""
         return self._account
 
+    @property
+    def opened(self) -> Me | None:
+        """Who is in and by which session, as last seen, without asking the database."""
+        if self._account is None or self._token is None:
+            return None
+        return Me(self._account, self._token.session_id, seen_today=True)
+
     def enter(self, account: Account, token: SessionToken, *, remembered: bool) -> None:
         """This person is in now. Called when the transaction that let them in has been committed."""
         self._account, self._token, self.remembered = account, token, remembered

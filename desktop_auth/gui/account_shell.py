@@ -11,6 +11,7 @@ from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.scroll import Scroll
+from desktop_auth.gui.shield import shield
 
 _WIDE, _FOLDED = 244, 64
 _SMALLEST = QSize(360, 480)
@@ -191,6 +192,7 @@ class AccountShell(QWidget):
         self._fit()
 
     def _retheme(self) -> None:
+        shield(self)
         self.setMinimumSize(_SMALLEST)
         self._side.refit()
         self._fit()

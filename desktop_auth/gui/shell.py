@@ -13,6 +13,7 @@ from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import Scroll
+from desktop_auth.gui.shield import shield
 
 __all__ = ["AccountShell", "EntryShell"]
 
@@ -117,6 +118,7 @@ class EntryShell(Backdrop):
 
     def _retheme(self) -> None:
         super()._retheme()
+        shield(self)
         self.setMinimumSize(_SMALLEST)
         self.bar.setMaximumWidth(theme.px(560))
         self._set_margins()

@@ -119,9 +119,7 @@ class Database:
 
     def close(self) -> None:
         """Give the file back."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._let_go()
         self._engine.dispose()
 
     @contextmanager
@@ -132,7 +130,7 @@ class Database:
                 tx = Tx(self._open(write=write))
                 try:
                     yield tx
-                    tx.connection.commit()
+                    self._commit(tx)
                 except BaseException as error:
                     tx.connection.rollback()
                     told = tx._after_all
@@ -149,11 +147,25 @@ class Database:
         tx = Tx(self._open(write=True))
         try:
             remember(tx)
-            tx.connection.commit()
+            self._commit(tx)
         except BaseException:
             tx.connection.rollback()
             raise
         return tx._events
+
+    def _commit(self, tx: Tx) -> None:
+        try:
+            tx.connection.commit()
+        except BaseException:
+            # SQLAlchemy sends no ROLLBACK after a COMMIT that failed (another program reads, the disk is full): the
+            # transaction would stay open and its lock with it. A connection that is given back ends it.
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _open(self, *, write: bool) -> Connection:
         if self._connection is None:

@@ -37,11 +37,33 @@ def bring_up_to_date(database: Database, *, record: Callable[[Tx, int, int], Non
         if not _behind(tx.connection):  # another process was faster
             return
         before = _schema(tx.connection)
-        _upgrade(tx.connection)
-        tx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        tx.connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA * _PLACES + LEAST_READER}")
-        record(tx, before, SCHEMA)
+        _step(tx, before, record)
     _log.info("schema %d brought to %d", before, SCHEMA)
+
+
+def start_over(database: Database, *, record: Callable[[Tx, int, int], None]) -> None:
+    """Drop all tables and make them anew, in one transaction. Raises what a transaction raises."""
+    with database.transaction() as tx:
+        tx.connection.exec_driver_sql("PRAGMA defer_foreign_keys=1")
+        names = tx.connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+        ).scalars()
+        for name in names.all():
+            tx.connection.exec_driver_sql(f'DROP TABLE "{name}"')
+        _step(tx, 0, record)
+    _log.info("the store was emptied")
+
+
+def _step(tx: Tx, before: int, record: Callable[[Tx, int, int], None]) -> None:
+    _upgrade(tx.connection)
+    tx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    tx.connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA * _PLACES + LEAST_READER}")
+    record(tx, before, SCHEMA)
+
+
+def is_ours(application: int, version: int) -> bool:
+    """Whether a file with these marks is a store that this program may use."""
+    return application == APPLICATION_ID and version % _PLACES <= SCHEMA
 
 
 def _behind(connection: Connection) -> bool:

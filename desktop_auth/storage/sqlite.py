@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 from desktop_auth import errors
 from desktop_auth.settings import private_folder
 from desktop_auth.storage.database import AlreadyThere
+from desktop_auth.storage.migrate import is_ours
 
 _log = logging.getLogger(__name__)
 BUSY_SECONDS = 5
@@ -28,9 +29,7 @@ _PRAGMAS: dict[str, object] = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "secure_delete": 1,
-    "journal_mode": "delete",
     "synchronous": 3,  # EXTRA: the folder's entry of the journal is synced too
-    "busy_timeout": BUSY_SECONDS * 1000,
 }
 if sys.platform == "darwin":
     _PRAGMAS["fullfsync"] = 1
@@ -49,8 +48,8 @@ _OUTAGES: dict[int, type[errors.Outage]] = {
 _UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 
 
-def sqlite_engine(path: Path) -> Engine:
-    """The engine for the store at `path`, which is made when it is not there.
+def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """The engine for the store at `path`, which is made when it is not there; it waits `busy_seconds` for others.
 
     Raises DatabaseUnreachable, DatabaseReadOnly."""
     _make(path)
@@ -58,7 +57,7 @@ def sqlite_engine(path: Path) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # Autocommit of the driver: BEGIN is ours, so that a writer takes its lock at once and never half-way.
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
@@ -77,15 +76,14 @@ def _make(path: Path) -> None:
                     os.fchmod(handle, 0o600)  # whatever the umask
             finally:
                 os.close(handle)
-        _keep_private(path)
     except PermissionError as error:
         raise errors.DatabaseReadOnly from error
     except OSError as error:
         raise errors.DatabaseUnreachable from error
 
 
-def _keep_private(path: Path) -> None:
-    """A copy or a restore may have left the file open to others."""
+def keep_private(path: Path) -> None:
+    """A copy or a restore may have left the store open to others. Asked when it is known to be ours."""
     found = path.stat()
     mine = hasattr(os, "getuid") and found.st_uid == os.getuid()
     if mine and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077:
@@ -94,16 +92,20 @@ def _keep_private(path: Path) -> None:
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    cursor = connection.cursor()
-    try:
+    with contextlib.closing(connection.cursor()) as cursor:
         for name, wanted in _PRAGMAS.items():
-            cursor.execute(f"PRAGMA {name}={wanted}")
-            cursor.execute(f"PRAGMA {name}")
-            found = cursor.fetchone()[0]
-            if found != wanted:
-                raise RuntimeError(f"SQLite answers {found} for {name}, not {wanted}")
-    finally:
-        cursor.close()
+            _set(cursor, name, wanted)
+        marks = (cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        if is_ours(*marks):  # the mode is written into the file, and another program's is not touched
+            _set(cursor, "journal_mode", "delete")
+
+
+def _set(cursor: sqlite3.Cursor, name: str, wanted: object) -> None:
+    cursor.execute(f"PRAGMA {name}={wanted}")
+    cursor.execute(f"PRAGMA {name}")
+    found = cursor.fetchone()[0]
+    if found != wanted:
+        raise RuntimeError(f"SQLite answers {found} for {name}, not {wanted}")
 
 
 def _begin(connection: Connection) -> None:

@@ -44,11 +44,14 @@ class Subject:
 class Audit:
     """Writes the audit of this store, as seen from one computer."""
 
-    def __init__(self, *, clock: Clock, computer: Computer) -> None:
+    def __init__(self, *, clock: Clock, computer: Computer, command_line: str | None = None) -> None:
+        """command_line: the name of the system's user who types, where no window is there."""
         self._clock = clock
         self._computer = computer
+        self._capacity = "normal" if command_line is None else COMMAND_LINE
+        self._place = computer.label if command_line is None else f"{COMMAND_LINE}, system user {command_line}"
 
-    def record(  # noqa: PLR0913  the columns of a line, all by name
+    def record(
         self,
         tx: Tx,
         event: str,
@@ -56,8 +59,6 @@ class Audit:
         actor: Account | None = None,
         about: Subject | None = None,
         result: str = "ok",
-        capacity: str = "normal",
-        place: str | None = None,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> None:
@@ -72,14 +73,14 @@ class Audit:
             actor_id=None if actor is None else actor.id,
             actor_name=None if actor is None else actor.user_name,
             actor_role=None if actor is None else actor.role.word,
-            capacity=capacity,
+            capacity=self._capacity,
             subject_kind=None if about is None else about.kind,
             subject_id=None if about is None else about.id,
             subject_name=None if about is None else about.name,
             event=event,
             result=result,
             computer_id=self._computer.id,
-            place=place or self._computer.label,
+            place=self._place,
             before=_json(before),
             after=_json(after),
         )
@@ -91,7 +92,7 @@ class Audit:
 
     def last_login_before(self, tx: Tx, account_id: int, session_id: int) -> LastLogin | None:
         """The log-in of that account before the one that opened the session."""
-        opened = store.number_about(tx, "session", session_id, "login")
+        opened = store.number_about(tx, "session", session_id, event="login")
         if opened is None:
             return None
         found = store.last_of_actor(tx, account_id, "login", below=opened)

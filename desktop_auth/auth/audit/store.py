@@ -101,7 +101,7 @@ def last_of_actor(tx: Tx, actor_id: int, event: str, *, below: int) -> tuple[dat
     return None if row is None else (row.at, row.computer_id, row.place)
 
 
-def number_about(tx: Tx, kind: str, subject_id: int, event: str) -> int | None:
+def number_about(tx: Tx, kind: str, subject_id: int, *, event: str) -> int | None:
     """The number of the first line of that event about that subject."""
     return tx.connection.execute(_ABOUT, {"kind": kind, "id": subject_id, "what": event}).scalar_one_or_none()
 

@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from desktop_auth.auth import names
-from desktop_auth.auth.accounts.service import Accounts
-from desktop_auth.auth.audit.service import Audit, Subject
+from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.credentials import Credentials, Stale
-from desktop_auth.auth.current import Current, Me
+from desktop_auth.auth.current import Me
+from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.policy import service as rules
-from desktop_auth.auth.sessions.service import Sessions
 from desktop_auth.auth.tokens import SessionToken
 from desktop_auth.errors import DatabaseLocked, NotLoggedIn, Refusal
 from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered
 from desktop_auth.features.login.forms import LoginForm
 from desktop_auth.features.login.model import AlreadyLoggedIn, FrontDesk
-from desktop_auth.hooks import HostRules
 from desktop_auth.keychain.jobs import KeychainJobs
 from desktop_auth.model import Account, Forgetting, How, Login, LoginStep, Remembering
-from desktop_auth.settings import Policy
-from desktop_auth.storage.database import Database, Tx
+from desktop_auth.storage.database import Tx
 
+_log = logging.getLogger(__name__)
 _TRIES = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """The parts that the log-in stands on."""
-
-    database: Database
-    accounts: Accounts
-    sessions: Sessions
-    audit: Audit
-    current: Current
-    credentials: Credentials
-    policy: Policy
-    rules: HostRules
-    keychain: KeychainJobs
-    slot: str
-    tell: Callable[[AuthEvent], None]
 
 
 class LoginDesk:
     """Lets people in and out."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        *,
+        credentials: Credentials,
+        keychain: KeychainJobs,
+        slot: str,
+        tell: Callable[[AuthEvent], None],
+    ) -> None:
         self._database = ground.database
         self._accounts = ground.accounts
         self._sessions = ground.sessions
         self._audit = ground.audit
         self._current = ground.current
-        self._credentials = ground.credentials
+        self._credentials = credentials
         self._policy = ground.policy
         self._rules = ground.rules
-        self._keychain = ground.keychain
-        self._slot = ground.slot
-        self._tell = ground.tell
+        self._keychain = keychain
+        self._slot = slot
+        self._tell = tell
 
     def front_desk(self) -> FrontDesk:
         """What the log-in window may show: who has been here (if names are shown at all) and what is offered."""
@@ -108,8 +97,10 @@ class LoginDesk:
         with self._database.reading() as tx:
             self._refuse_if_in(tx)
             session = self._sessions.find(tx, token) if token is not None else None
-            if token is None or session is None or not session.remembered or not rules.may_remember(self._policy):
-                raise NotLoggedIn
+        if token is None or session is None or not session.remembered or not rules.may_remember(self._policy):
+            if token is not None:
+                self._keychain.forget(Forgetting(self._slot, token.session_id))
+            raise NotLoggedIn
         self._current.enter(session.account, token, remembered=True)
         account = self.verify_auth()
         self._tell(LoggedIn(account, How.RESUMED))

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from desktop_auth.auth.accounts.service import Accounts
-from desktop_auth.auth.audit.service import Audit, Subject
-from desktop_auth.auth.current import Current
+from desktop_auth.auth.audit.service import Subject
+from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.policy import service as policy_rules
-from desktop_auth.auth.sessions.service import Sessions
 from desktop_auth.auth.tokens import SessionToken
 from desktop_auth.events import LoggedIn, SignedUp
 from desktop_auth.features.signup.forms import SignupForm, SignupRules
 from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
-from desktop_auth.hooks import HostRules
 from desktop_auth.model import Account, AlreadySignedUp, How, Login, NewAccount, Role, SignupStep
-from desktop_auth.settings import Policy
-from desktop_auth.storage.database import Database, Tx
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """The parts that the sign-up stands on."""
-
-    database: Database
-    accounts: Accounts
-    sessions: Sessions
-    audit: Audit
-    current: Current
-    passwords: PasswordHasher
-    policy: Policy
-    rules: HostRules
-    app_name: str
+from desktop_auth.storage.database import Tx
 
 
 class SignupDesk:
     """Makes accounts."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, *, passwords: PasswordHasher, app_name: str) -> None:
         self._database = ground.database
         self._accounts = ground.accounts
         self._sessions = ground.sessions
         self._audit = ground.audit
         self._current = ground.current
-        self._passwords = ground.passwords
+        self._passwords = passwords
         self._policy = ground.policy
         self._rules = ground.rules
         self.shape = SignupRules(
-            app_name=ground.app_name,
+            app_name=app_name,
             email_required=ground.policy.email_required,
             password_min_length=ground.policy.password_min_length,
         )

@@ -1,0 +1,114 @@
+"""The command line. Exit codes: 0 fine, 1 refused, 2 wrong usage, 3 damaged, 4 the world failed."""
+
+from __future__ import annotations
+
+import code
+import getpass
+import secrets
+import sys
+from pathlib import Path
+
+import click
+
+from desktop_auth.compose import open_auth, open_shell, reset
+from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, Refusal
+from desktop_auth.model import Login, NewAccount, Role
+from desktop_auth.service import AuthService
+from desktop_auth.settings import Settings
+from desktop_auth.words import _
+
+_APP_NAME = "Desktop Auth"
+_CONFIRMATION = "delete all accounts"
+_DAMAGED = (DatabaseBroken, DatabaseForeign)
+_SAMPLE = NewAccount("spchuang", "Sam", "Chuang", "spchuang@example.com")
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; the answer is its exit code."""
+    try:
+        commands.main(arguments, prog_name="desktop-auth", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.Abort:
+        click.echo(_("Nothing was changed."), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except AuthError as error:
+        click.echo(error.describe(), err=True)
+        return _exit_code(error)
+    return 0
+
+
+def _exit_code(error: AuthError) -> int:
+    if isinstance(error, Refusal):
+        return 1
+    return 3 if isinstance(error, _DAMAGED) else 4
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="DESKTOP_AUTH_DATA_DIR",
+    help="The folder with the accounts, in place of the user's own.",
+)
+@click.option("--database-url", envvar="DESKTOP_AUTH_DATABASE_URL", help="sqlite:///PATH of the accounts.")
+@click.version_option(package_name="desktop-auth", prog_name="desktop-auth")
+@click.pass_context
+def commands(context: click.Context, data_dir: Path | None, database_url: str | None) -> None:
+    """Accounts for the people of this computer. Without a command, the window opens."""
+    context.obj = Settings(_APP_NAME, data_dir=data_dir and data_dir.absolute(), database_url=database_url)
+
+
+@commands.command()
+@click.option("--sample-user/--no-sample-user", default=None, help="Make the sample user spchuang.")
+@click.option("--reset", "drop", is_flag=True, help="Drop all accounts first; asks for a typed confirmation.")
+@click.pass_obj
+def initdb(settings: Settings, sample_user: bool | None, drop: bool) -> None:
+    """Make the tables where they are not there yet."""
+    if drop:
+        _confirm_reset(settings)
+        reset(settings, command_line=_system_user())
+    if sample_user is None:
+        sample_user = sys.stdin.isatty() and click.confirm(_("Make a sample user?"), default=False)
+    with open_auth(settings, command_line=_system_user()) as auth:
+        click.echo(_("The tables are there: {path}").format(path=settings.store_path()))
+        if sample_user:
+            _make_sample_user(auth)
+
+
+@commands.command()
+@click.pass_obj
+def shell(settings: Settings) -> None:
+    """A Python prompt with settings, service and database."""
+    service, database = open_shell(settings, command_line=_system_user())
+    with service:
+        banner = _("This prompt is not guarded: it can change every account. The audit notes that you opened it.")
+        names = {"settings": settings, "service": service, "database": database}
+        code.interact(banner=f"{banner}\nsettings, service, database", local=names, exitmsg="")
+
+
+def _confirm_reset(settings: Settings) -> None:
+    click.echo(_("All accounts in {path} and their audit will be gone.").format(path=settings.store_path()))
+    typed = click.prompt(_('Type "{words}" to go on').format(words=_CONFIRMATION), default="", show_default=False)
+    if typed != _CONFIRMATION:
+        raise click.Abort
+
+
+def _make_sample_user(auth: AuthService) -> None:
+    password = secrets.token_urlsafe(12)
+    step = auth.signup(_SAMPLE, password=password, confirm=password)
+    auth.logout()
+    click.echo(_("Sample user {user_name}, password {password}").format(user_name=_SAMPLE.user_name, password=password))
+    click.echo(_("Change this password later: it was shown on this screen."))
+    if isinstance(step, Login) and step.account.role is Role.ADMIN:
+        click.echo(_("It is the first account and so the administrator's."))
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "unknown"

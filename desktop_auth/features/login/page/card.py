@@ -1,0 +1,244 @@
+"""The card that a person logs in with: for a chosen tile, or for anybody by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_auth.gui import theme
+from desktop_auth.gui.avatar import Avatar, full_name
+from desktop_auth.gui.backdrop import Card
+from desktop_auth.gui.bars import MessageBar
+from desktop_auth.gui.buttons import Button, CheckBox, IconButton
+from desktop_auth.gui.fields import Field
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.notes import NoteLine
+from desktop_auth.gui.password_field import PasswordField
+from desktop_auth.model import Person
+from desktop_auth.words import _, ngettext
+
+_WIDTH = 400
+_TICK_MS = 1_000
+
+
+class LoginCard(Card):
+    """Name, password, *Keep me logged in*. It knows how a log-in looks, not how it is done."""
+
+    submitted = Signal()
+    back = Signal()
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, parent)
+        self._working = False
+        self._seconds = 0
+        self._may_remember = True
+        self._can_go_back = True
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._count_down)
+        self._make_head()
+        self._wait_bar = MessageBar(self)
+        self._wait_bar.setObjectName("wait")
+        self.body.addWidget(self._wait_bar)
+        self._after_bar = self._gap(0)
+        self._make_inputs()
+
+    # -- what it is filled with --------------------------------------------------------------------------------------
+
+    def show_person(self, person: Person) -> None:
+        """Ask for the password of the person of a tile."""
+        self._person.setVisible(True)
+        self._anybody.setVisible(False)
+        self._avatar.set_person(person.first_name, person.last_name, person.hue)
+        self._name.setText(full_name(person.first_name, person.last_name))
+        self._user_name.setText(person.user_name)
+        self.login.setVisible(False)
+        self._open(person.user_name, back=True)
+        self.password.focus()
+
+    def show_anybody(self, *, back: bool) -> None:
+        """Ask for name and password."""
+        self._person.setVisible(False)
+        self._anybody.setVisible(True)
+        self.login.setVisible(True)
+        self._open("", back=back)
+        self.login.focus()
+
+    def set_remember(self, *, available: bool, why: str) -> None:
+        """Whether *Keep me logged in* can be chosen; else `why` not."""
+        self._may_remember = available
+        self.remember_me.setEnabled(available and not self._working)
+        if not available:
+            self.remember_me.setChecked(False)
+        self._remember_note.say("info", why)
+        self.remember_me.setAccessibleDescription(why)
+
+    # -- how it goes on ----------------------------------------------------------------------------------------------
+
+    def set_working(self, working: bool) -> None:
+        """An answer is on its way, or has come. Focus and text stay."""
+        self._working = working
+        self.login.set_busy(working)
+        self.password.set_busy(working)
+        self.remember_me.setEnabled(self._may_remember and not working)
+        self.button.set_working(_("Logging in …") if working else None)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """What is wrong, by field; focus goes to the first."""
+        self.login.set_error(errors.get("login"))
+        self.password.set_error(errors.get("password"))
+        (self.login if "login" in errors and self.login.isVisibleTo(self) else self.password).focus()
+
+    def show_wait(self, seconds: int) -> None:
+        """No further try for so many seconds. Said once; the seconds then run quietly."""
+        self.password.wipe()
+        self.show_errors({})
+        self._seconds = seconds
+        self._wait_bar.say("warn", _("A short wait"), self._wait_words())
+        self._after_bar.setVisible(True)
+        self.password.set_busy(True)
+        self._tick.start()
+        self._show_seconds()
+
+    def wipe(self) -> None:
+        """Forget the password that was typed."""
+        self.password.wipe()
+
+    def _open(self, login: str, *, back: bool) -> None:
+        self._end_wait()
+        self.login.set_text(login)
+        self.login.set_error(None)
+        self.password.wipe()
+        self.password.set_error(None)
+        self.remember_me.setChecked(False)
+        self._can_go_back = back
+        for button in (self._person_back, self._anybody_back):
+            button.setVisible(back)
+
+    def _submit(self) -> None:
+        if not self._working and not self._seconds:
+            self.submitted.emit()
+
+    def _go_back(self) -> None:
+        if self._can_go_back:
+            self.back.emit()
+
+    # -- the wait ----------------------------------------------------------------------------------------------------
+
+    def _count_down(self) -> None:
+        self._seconds -= 1
+        if self._seconds <= 0:
+            self._end_wait()
+            self.password.focus()
+            return
+        self._wait_bar.say_quietly(self._wait_words())
+        self._show_seconds()
+
+    def _end_wait(self) -> None:
+        self._tick.stop()
+        self._seconds = 0
+        self._wait_bar.hide_message()
+        self._after_bar.setVisible(False)
+        self.password.set_busy(self._working)
+        self.button.setText(_("Log in"))
+        self.button.setEnabled(True)
+
+    def _show_seconds(self) -> None:
+        minutes, seconds = divmod(self._seconds, 60)
+        self.button.setText(_("Log in ({minutes}:{seconds})").format(minutes=minutes, seconds=f"{seconds:02}"))
+        self.button.setEnabled(False)
+
+    def _wait_words(self) -> str:
+        return ngettext(
+            "There were too many wrong passwords. You can try again in {seconds} second.",
+            "There were too many wrong passwords. You can try again in {seconds} seconds.",
+            self._seconds,
+        ).format(seconds=self._seconds)
+
+    # -- how it is made ----------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        self._person, person = _column(self)
+        top = QHBoxLayout()
+        self._person_back = self._make_back()
+        top.addWidget(self._person_back, 0, Qt.AlignmentFlag.AlignTop)
+        top.addStretch(1)
+        self._avatar = Avatar(88, self._person)
+        top.addWidget(self._avatar)
+        top.addStretch(1)
+        top.addSpacing(theme.px(32))  # as wide as the arrow: the avatar stands in the middle
+        person.addLayout(top)
+        person.addSpacing(theme.px(16))
+        self._name = _centred("title", "text", self._person)
+        self._user_name = _centred("body", "text2", self._person)
+        person.addWidget(self._name)
+        person.addWidget(self._user_name)
+        self._anybody, anybody = _column(self)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        self._anybody_back = self._make_back()
+        line.addWidget(self._anybody_back)
+        line.addWidget(Label(_("Log in"), "title", parent=self._anybody), 1)
+        anybody.addLayout(line)
+        anybody.addSpacing(theme.px(4))
+        anybody.addWidget(Label(_("With any account of this computer."), "body", "text2", wrap=True))
+        self.body.addWidget(self._person)
+        self.body.addWidget(self._anybody)
+        self._gap(24)
+
+    def _make_back(self) -> IconButton:
+        button = IconButton("arrow-left", _("Back"), parent=self)
+        button.setObjectName("back_button")
+        button.clicked.connect(self._go_back)
+        return button
+
+    def _make_inputs(self) -> None:
+        self.login = Field("login", _("User name or e-mail"), ltr=True, parent=self)
+        self.password = PasswordField("password", _("Password"), parent=self)
+        self.remember_me = CheckBox(_("Keep me logged in on this computer"), parent=self)
+        self.remember_me.setObjectName("remember_me")
+        self._remember_note = NoteLine("remember_me_note", self)
+        self.button = Button(_("Log in"), "primary", parent=self)
+        self.button.setObjectName("login_button")
+        self.body.addWidget(self.login)
+        self._login_gap = self._gap(16)
+        self.body.addWidget(self.password)
+        self._gap(18)
+        self.body.addWidget(self.remember_me)
+        self.body.addWidget(self._remember_note)
+        self._gap(18)
+        self.body.addWidget(self.button)
+        for field in (self.login, self.password):
+            field.edited.connect(self._edited)
+            field.returned.connect(self._submit)
+        self.button.clicked.connect(self._submit)
+
+    def _edited(self, _text: str) -> None:
+        # Nobody is told which of the two was wrong, so a change of either takes the error away.
+        self.login.set_error(None)
+        self.password.set_error(None)
+        self.edited.emit()
+
+    def _gap(self, height: int) -> QWidget:
+        gap = QWidget(self)
+        gap.setFixedHeight(theme.px(height or 16))
+        gap.setVisible(height > 0)
+        self.body.addWidget(gap)
+        return gap
+
+
+def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    widget = QWidget(parent)
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return widget, column
+
+
+def _centred(role: str, tone: str, parent: QWidget) -> Label:
+    label = Label("", role, tone, elide=True, parent=parent)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

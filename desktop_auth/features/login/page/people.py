@@ -1,0 +1,71 @@
+"""Who is working? The people of this computer, or grey shapes until they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_auth.gui import theme
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.tiles import TileItem, Tiles
+from desktop_auth.gui.when import day_words
+from desktop_auth.model import Person
+from desktop_auth.words import _
+
+
+class PeopleView(QWidget):
+    """The question and the tiles that answer it."""
+
+    chosen = Signal(object)  # a Person; None for somebody else
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        title = Label(_("Who is working?"), "display", wrap=True, parent=self)
+        self._subtitle = Label("", "body", "text2", wrap=True, parent=self)
+        self._subtitle.setObjectName("people_hint")
+        for label in (title, self._subtitle):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(theme.px(24))
+        self._tiles = Tiles(self)
+        self._tiles.chosen.connect(self.chosen)
+        self._tiles.someone_else.connect(lambda: self.chosen.emit(None))
+        column.addWidget(self._tiles)
+
+    def say(self, subtitle: str, *, tiles: bool) -> None:
+        """The line under the question, with or without what stands below it."""
+        self._subtitle.setText(subtitle)
+        self._tiles.setVisible(tiles)
+
+    def show_skeleton(self) -> None:
+        """Grey shapes in the place of the people."""
+        self._tiles.set_loading()
+        self._tiles.setVisible(True)
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Who has been here, latest first."""
+        now = datetime.now().astimezone()
+        self._tiles.set_items([_item(person, now) for person in people])
+        self.say(_("Choose your name to log in."), tiles=True)
+
+    def focus_first(self) -> None:
+        """The tile that was used last."""
+        self._tiles.focus_first()
+
+
+def _item(person: Person, now: datetime) -> TileItem:
+    return TileItem(
+        key=person,
+        first=person.first_name,
+        last=person.last_name,
+        line=day_words(person.last_here, now=now),
+        hue=person.hue,
+        object_name=f"person_{person.user_name}",
+        user_name=person.user_name,
+    )

@@ -1,0 +1,110 @@
+"""The profile page: who I am here, and when I was here last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_auth.errors import AuthError
+from desktop_auth.gui import theme
+from desktop_auth.gui.avatar import Avatar, full_name
+from desktop_auth.gui.badges import Badge, role_badge
+from desktop_auth.gui.bars import MessageBar
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.lists import FactList
+from desktop_auth.gui.page import Asker, Page
+from desktop_auth.gui.when import date_words, moment_words
+from desktop_auth.model import Account, LastLogin
+from desktop_auth.words import _
+
+if TYPE_CHECKING:
+    from desktop_auth.features.profile.model import Overview
+    from desktop_auth.features.profile.service import Profile
+
+
+class ProfilePage(Page["Profile"]):
+    """Shows one's own account. `show_account` paints what is known at once; `load` asks for the rest."""
+
+    def __init__(self, asker: Asker[Profile], parent: QWidget | None = None) -> None:
+        super().__init__(asker, parent)
+        self.setObjectName("profile_page")
+        self._badge: Badge | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.bar = MessageBar(self)
+        self._column.addWidget(self.bar)
+        self._make_head()
+        self._about = self._make_list(_("About you"))
+        self._about.add("user-round", _("Name"), "", name="full_name")
+        self._about.add("id-card", _("User name"), "", name="profile_user_name")
+        self._about.add("info", _("E-mail"), "", name="profile_email")
+        self._glance = self._make_list(_("At a glance"))
+        self._glance.add("clock", _("Log-in before this one"), "", name="last_login")
+        self._column.addStretch(1)
+
+    def show_account(self, account: Account) -> None:
+        """Paint what is known of the account without asking."""
+        self._avatar.set_person(account.first_name, account.last_name, account.hue)
+        self._welcome.setText(_("Welcome, {name}!").format(name=account.first_name))
+        if self._badge is not None:
+            self._badge.deleteLater()
+        self._badge = role_badge(account.role.word)
+        self._badge.setObjectName("role")
+        self._facts.insertWidget(0, self._badge)
+        self._since.setText("")
+        self._about.set_value("full_name", full_name(account.first_name, account.last_name))
+        self._about.set_value("profile_user_name", account.user_name)
+        self._about.set_value("profile_email", account.email or _("None"))
+        self._glance.set_value("last_login", "")
+
+    def load(self) -> None:
+        """Ask for the account as it is now."""
+        self.ask_latest(lambda profile: profile.overview(), then=self._loaded)
+
+    def show_refusal(self, error: AuthError) -> None:
+        self.bar.say("danger", _("That did not work"), error.describe())
+
+    def _loaded(self, overview: Overview) -> None:
+        self.show_account(overview.account)
+        self._since.setText(_("Account since {date}").format(date=date_words(overview.created_on)))
+        self._glance.set_value("last_login", _last_login_words(overview.last_login))
+
+    def _make_head(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(20))
+        self._avatar = Avatar(72, self)
+        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(8))
+        self._welcome = Label("", "title", wrap=True, parent=self)
+        self._welcome.setObjectName("welcome")
+        words.addWidget(self._welcome)
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(theme.px(10))
+        self._since = Label("", "body", "text2", wrap=True, parent=self)
+        self._since.setObjectName("account_since")
+        self._facts.addWidget(self._since, 1)
+        words.addLayout(self._facts)
+        head.addLayout(words, 1)
+        self._column.addLayout(head)
+
+    def _make_list(self, title: str) -> FactList:
+        self._column.addSpacing(theme.px(24))
+        self._column.addWidget(Label(title, "strong", parent=self))
+        self._column.addSpacing(theme.px(8))
+        facts = FactList(self)
+        self._column.addWidget(facts)
+        return facts
+
+
+def _last_login_words(last: LastLogin | None) -> str:
+    if last is None:
+        return _("None: this is your first")
+    when = moment_words(last.at, now=datetime.now().astimezone())
+    if last.this_computer:
+        return _("{when}, this computer").format(when=when)
+    return _("{when}, {computer}").format(when=when, computer=last.computer)

@@ -1,0 +1,121 @@
+"""The lanes, and the service that lives behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_auth.errors import AuthError, KeychainUnavailable, NotLoggedIn
+from desktop_auth.events import AuthEvent
+from desktop_auth.gui.lanes import Emits, Lane, Then
+
+if TYPE_CHECKING:
+    from desktop_auth.keychain.keychain import Keychain
+    from desktop_auth.service import AuthService
+
+T = TypeVar("T")
+_CLOSE_SECONDS = 2.0
+
+
+class Connection(QObject):
+    """Opens the service on the database lane and hands questions to it. The keychain has a lane of its own."""
+
+    opened: Emits[AuthService] = Signal(object)  # type: ignore[assignment]
+    failed: Emits[AuthError] = Signal(object)  # type: ignore[assignment]
+    happened: Emits[AuthEvent] = Signal(object)  # type: ignore[assignment]
+    entry_read: Emits[tuple[str | None, str | None]] = Signal(object)  # type: ignore[assignment]
+
+    def __init__(
+        self, make: Callable[[], AuthService], *, keychain: Keychain | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._keychain = keychain
+        self._service: AuthService | None = None
+        self._failure: AuthError | None = None
+        self._started = False
+        self._database_lane = Lane("database", self)
+        self._keychain_lane = Lane("keychain", self)
+
+    def start(self) -> None:
+        """Open the service, with the keyring's own start beside it. Once; questions put before wait in line."""
+        if self._started:
+            return
+        self._started = True
+        self._database_lane.start()
+        self._keychain_lane.start()
+        self.open()
+        if self._keychain is not None:
+            self._keychain_lane.post(lambda: _prepare(self._keychain))
+
+    def open(self) -> None:
+        """Try to open the service; `opened` or `failed` follows."""
+
+        def work() -> AuthService:
+            if self._service is None:
+                self._service = self._make()
+                self._join(self._service)
+            return self._service
+
+        self._database_lane.ask(work, self._tell_opened)
+
+    def ask(self, call: Callable[[AuthService], T], then: Then[T]) -> None:
+        """Put a question to the service; `then` gets its value or its exception on the GUI thread."""
+
+        def work() -> T:
+            if self._service is None:
+                raise self._failure or NotLoggedIn
+            return call(self._service)
+
+        self._database_lane.ask(work, then)
+
+    def read_keyring(self) -> None:
+        """Ask for the entry of the keyring; `entry_read` tells it, or why it cannot be read."""
+
+        def answer(entry: str | None, why: str | None) -> None:
+            self._database_lane.say(lambda: self.entry_read.emit((entry, why)))
+
+        def begin(service: AuthService) -> None:
+            service.keychain.revive()
+            service.keychain.read(service.slot, answer)
+
+        self.ask(begin, lambda _value, _error: None)
+
+    def close(self) -> None:
+        """Refuse new questions, give the database two seconds, and leave the keyring behind."""
+
+        def last() -> None:
+            if self._service is not None:
+                self._service.close()
+
+        self._database_lane.close(last=last, seconds=_CLOSE_SECONDS)
+        self._keychain_lane.close()
+
+    def _join(self, service: AuthService) -> None:
+        service.leave_keychain_to_lane()
+        service.keychain.run_on(self._keychain_lane.post, self._database_lane.post)
+        service.on(AuthEvent, self._tell_event)
+
+    def _tell_event(self, event: AuthEvent) -> None:
+        self._database_lane.say(lambda: self.happened.emit(event))
+
+    def _tell_opened(self, service: AuthService | None, error: BaseException | None) -> None:
+        if service is not None:
+            self._failure = None
+            self.opened.emit(service)
+        elif isinstance(error, AuthError):
+            self._failure = error
+            self.failed.emit(error)
+        elif error is not None:
+            raise error
+
+
+def _prepare(keychain: Keychain | None) -> None:
+    """Finding the keyring takes long on some desktops: it is begun before anybody asks. Who asks hears why not."""
+    try:
+        if keychain is not None:
+            keychain.prepare()
+    except KeychainUnavailable:
+        return

@@ -1,0 +1,248 @@
+"""The way through the windows: who is shown what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_auth import words
+from desktop_auth.errors import AuthError, NotLoggedIn
+from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, SessionEnded
+from desktop_auth.gui.lanes import Emits
+from desktop_auth.model import Account
+from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.stage import Stage
+from desktop_auth.settings import Settings
+from desktop_auth.words import _
+
+if TYPE_CHECKING:
+    from desktop_auth.features.login.model import FrontDesk
+    from desktop_auth.hooks import HostRules
+    from desktop_auth.keychain.keychain import Keychain
+    from desktop_auth.service import AuthService
+
+T = TypeVar("T")
+_PATIENCE_MS = 400  # so long the people are held back for a remembered session, which would take their place
+
+
+class AuthFlow(QObject):
+    """Stands in front of a program's window: log-in while nobody is in, the window while somebody is.
+
+    settings: names the store.   rules: what the host refuses.   parent: the flow ends with it.
+
+    Signals: `opened` the service is there (ask it with `ask` only); `logged_in`, `logged_out` an account; `happened`
+    each event; `failed` an AuthError that kept the accounts closed; `dismissed` the log-in was closed without one;
+    `first_painted` the first window is on the screen, the accounts begin to load."""
+
+    opened: Emits[AuthService] = Signal(object)  # type: ignore[assignment]
+    logged_in: Emits[Account] = Signal(object)  # type: ignore[assignment]
+    logged_out: Emits[Account] = Signal(object)  # type: ignore[assignment]
+    happened: Emits[AuthEvent] = Signal(object)  # type: ignore[assignment]
+    failed: Emits[AuthError] = Signal(object)  # type: ignore[assignment]
+    dismissed: Emits[None] = Signal(object)  # type: ignore[assignment]
+    first_painted: Emits[None] = Signal(object)  # type: ignore[assignment]
+
+    def __init__(self, settings: Settings, *, rules: HostRules | None = None, parent: QWidget | None = None) -> None:
+        keychain = _os_keychain(settings) if settings.policy.remember_me else None
+
+        def make() -> AuthService:
+            from desktop_auth import compose
+
+            return compose.open_auth(settings, rules=rules, keychain=keychain)
+
+        self._begin(settings, Connection(make, keychain=keychain), parent)
+
+    @classmethod
+    def serving(cls, auth: AuthService, *, parent: QWidget | None = None) -> AuthFlow:
+        """A flow over a service that is open already; from now on the flow uses it and closes it."""
+        flow = cls.__new__(cls)
+        flow._begin(auth.settings, Connection(lambda: auth), parent)
+        return flow
+
+    def _begin(self, settings: Settings, connection: Connection, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        words.use_language(settings.language)
+        self._settings = settings
+        self._account: Account | None = None
+        self._wanted_page: str | None = None
+        self._desk: FrontDesk | None = None
+        self._looking = False
+        self._closed = False
+        self._connection = connection
+        connection.setParent(self)
+        self._stage = Stage(connection, program=settings.app_name, parent=self)
+        self._stage.dismissed.connect(self.dismissed.emit)
+        self._stage.first_painted.connect(self._first_painted)
+        self._stage.signup_wanted.connect(self._show_signup)
+        self._stage.opening_wanted.connect(connection.open)
+        self._stage.logout_wanted.connect(self.log_out)
+        connection.opened.connect(self._opened)
+        connection.failed.connect(self._failed)
+        connection.happened.connect(self._happened)
+        connection.entry_read.connect(self._entry_read)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @property
+    def account(self) -> Account | None:
+        """Who is in, as last told."""
+        return self._account
+
+    def guard(self, window: QWidget) -> None:
+        """Show `window` while somebody is in, the log-in while nobody is. The next is shown before the last hides."""
+        self._stage.home = window
+        if self._account is None:
+            self.show_login()
+        else:
+            window.show()
+
+    def show_login(self) -> None:
+        """Show the log-in, unless somebody is in."""
+        if self._account is not None or self._closed:
+            return
+        self._stage.show_entry()
+
+    def show_account(self, page: str = "profile") -> None:
+        """Show the window of whoever is in, at `page`; after the log-in where nobody is."""
+        if self._account is None:
+            self._wanted_page = page
+            self.show_login()
+            return
+        self._stage.show_account(self._account, page)
+
+    def log_out(self) -> None:
+        """End the session of whoever is in; the log-in comes back."""
+        self.ask(lambda auth: auth.logout(), then=lambda _none: None, refused=self._not_logged_out)
+
+    def ask(
+        self,
+        call: Callable[[AuthService], T],
+        *,
+        then: Callable[[T], object],
+        refused: Callable[[AuthError], object] | None = None,
+    ) -> None:
+        """Put your own question to the service, off the GUI thread. `then` gets the answer, `refused` an AuthError
+        (told by `failed` where it is None); both are called on the GUI thread."""
+
+        def deliver(value: T | None, error: BaseException | None) -> None:
+            if isinstance(error, AuthError):
+                (refused or self.failed.emit)(error)
+            elif error is not None:
+                raise error
+            else:
+                then(value)  # type: ignore[arg-type]  # a value of T, as there was no error
+
+        self._connection.start()
+        self._connection.ask(call, deliver)
+
+    def close(self) -> None:
+        """Give the store back: at most two seconds. Called by itself when the application quits."""
+        if not self._closed:
+            self._closed = True
+            self._connection.close()
+
+    def _first_painted(self) -> None:
+        self.first_painted.emit(None)
+        self._connection.start()
+
+    # -- what the connection tells -----------------------------------------------------------------------------------
+
+    def _opened(self, auth: AuthService) -> None:
+        self.opened.emit(auth)
+        self._looking = self._settings.policy.remember_me
+        if self._looking:
+            self._connection.read_keyring()
+            QTimer.singleShot(_PATIENCE_MS, self, self._look_no_longer)
+        self._ask_desk()
+
+    def _failed(self, error: AuthError) -> None:
+        self._stage.say_closed(error.describe())
+        self.failed.emit(error)
+
+    def _happened(self, event: AuthEvent) -> None:
+        if isinstance(event, LoggedIn):
+            self._enter(event)
+        elif isinstance(event, LoggedOut):
+            self._leave(kind="ok", title=event.describe(), sentence="")
+        elif isinstance(event, SessionEnded):
+            self._session_ended()
+        elif isinstance(event, NotRemembered):
+            self._stage.say_not_remembered(event)
+        self.happened.emit(event)
+
+    def _entry_read(self, read: tuple[str | None, str | None]) -> None:
+        entry, why = read
+        self._stage.set_keyring(why)
+        if entry is None or self._account is not None or self._stage.begun:
+            self._look_no_longer()
+            return
+        # Who types goes first: a session that is found late is dropped.
+        self.ask(
+            lambda auth: auth.login_desk.resume(entry),
+            then=lambda _login: None,
+            refused=lambda _error: self._look_no_longer(),
+        )
+
+    # -- in and out --------------------------------------------------------------------------------------------------
+
+    def _enter(self, event: LoggedIn) -> None:
+        if self._stage.dropping:
+            return  # the person turned away while the password was checked: it is being taken back
+        self._account = event.account
+        if self._wanted_page is not None:
+            self._stage.show_account(event.account, self._wanted_page)
+        self._stage.enter(event)
+        self.logged_in.emit(event.account)
+        self._stage.hide_entry()
+
+    def _leave(self, *, kind: str, title: str, sentence: str) -> None:
+        account, self._account = self._account, None
+        if account is not None:
+            self._stage.leave(kind=kind, title=title, sentence=sentence)
+            self._ask_desk()
+            self.logged_out.emit(account)
+
+    def _session_ended(self) -> None:
+        self._leave(kind="info", title=_("Your session has ended"), sentence=_("Log in again to go on."))
+
+    def _not_logged_out(self, error: AuthError) -> None:
+        if isinstance(error, NotLoggedIn):
+            self._session_ended()
+        else:
+            self._stage.say("danger", _("You are still logged in"), error.describe())
+            self.failed.emit(error)
+
+    # -- the front desk ----------------------------------------------------------------------------------------------
+
+    def _ask_desk(self) -> None:
+        self.ask(lambda auth: auth.login_desk.front_desk(), then=self._desk_ready, refused=self._failed)
+
+    def _desk_ready(self, desk: FrontDesk) -> None:
+        self._desk = desk
+        if not self._looking:
+            self._show_desk()
+
+    def _look_no_longer(self) -> None:
+        if self._looking:
+            self._looking = False
+            self._show_desk()
+
+    def _show_desk(self) -> None:
+        if self._desk is not None and self._account is None:
+            if self._desk.has_accounts:
+                self._stage.show_desk(self._desk)
+            else:
+                self._show_signup()
+
+    def _show_signup(self) -> None:
+        self.ask(lambda auth: auth.signup_desk.facts(), then=self._stage.show_signup)
+
+
+def _os_keychain(settings: Settings) -> Keychain:
+    from desktop_auth.keychain.os_keychain import OsKeychain
+
+    return OsKeychain(settings.app_name)

@@ -1,0 +1,148 @@
+"""Which window is on the screen, and how one takes the place of another."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_auth.events import LoggedIn, NotRemembered
+from desktop_auth.gui.lanes import Emits
+from desktop_auth.model import Account, How, Role
+from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.windows import AccountWindow, EntryWindow
+from desktop_auth.words import _
+
+if TYPE_CHECKING:
+    from desktop_auth.features.login.model import FrontDesk
+    from desktop_auth.features.signup.model import SignupDeskFacts
+
+
+class Stage(QObject):
+    """The entry window, the account window and the host's own. The next is shown before the last is hidden."""
+
+    dismissed: Emits[None] = Signal(object)  # type: ignore[assignment]
+    first_painted = Signal()
+    signup_wanted = Signal()
+    opening_wanted = Signal()
+    logout_wanted = Signal()
+
+    def __init__(self, connection: Connection, *, program: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._program = program
+        self._entry: EntryWindow | None = None
+        self._frame: AccountWindow | None = None
+        self.home: QWidget | None = None
+        """The host's window, shown while somebody is in."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody has begun to log in by hand."""
+        return self._entry is not None and self._entry.login.begun
+
+    @property
+    def dropping(self) -> bool:
+        """Whether a log-in that the person turned away from is still to be taken back."""
+        return self._entry is not None and self._entry.dropping
+
+    def show_entry(self) -> None:
+        """Show the window before a log-in."""
+        _bring_up(self._entry_window())
+
+    def show_account(self, account: Account, page: str) -> None:
+        """Show the account window at `page`."""
+        frame = self._account_window()
+        frame.show_account(account)
+        frame.show_page(page)
+        _bring_up(frame)
+
+    def show_desk(self, desk: FrontDesk) -> None:
+        """Show who has been here. Who has begun to type is not disturbed."""
+        if not self.begun:
+            self._entry_window().login.set_desk(desk)
+
+    def show_signup(self, facts: SignupDeskFacts) -> None:
+        """Turn to the sign-up."""
+        entry = self._entry_window()
+        entry.show_signup()
+        entry.signup.open_for(facts)
+
+    def set_keyring(self, why: str | None) -> None:
+        """Whether the keyring answers; else why not."""
+        self._entry_window().login.set_keyring(why)
+
+    def say_closed(self, sentence: str) -> None:
+        """The accounts cannot be opened."""
+        self._entry_window().login.show_outage(sentence)
+
+    def enter(self, event: LoggedIn) -> None:
+        """Somebody is in: the host's window comes, if there is one."""
+        if self.home is not None:
+            self.home.show()
+        if event.how is How.SIGNED_UP and self._frame is not None:
+            self._greet(self._frame, event.account)
+
+    def hide_entry(self) -> None:
+        """What comes after the log-in is on the screen."""
+        if self._entry is not None:
+            self._entry.hide()
+
+    def leave(self, *, kind: str, title: str, sentence: str) -> None:
+        """Nobody is in any more: the log-in comes back and says why."""
+        entry = self._entry_window()
+        entry.show_login()
+        entry.login.set_loading()
+        entry.login.say(kind, title, sentence)
+        _bring_up(entry)
+        for window in (self._frame, self.home):
+            if window is not None:
+                window.hide()
+
+    def say(self, kind: str, title: str, sentence: str) -> None:
+        """A message in the account window."""
+        if self._frame is not None:
+            self._frame.profile.bar.say(kind, title, sentence, closable=True)
+
+    def say_not_remembered(self, event: NotRemembered) -> None:
+        """The session ends with the program, and why."""
+        self.say("warn", _("You stay logged in until you close the program"), event.describe())
+
+    @staticmethod
+    def _greet(frame: AccountWindow, account: Account) -> None:
+        if account.role is Role.ADMIN:
+            sentence = _("You are the administrator of the accounts on this computer.")
+        else:
+            sentence = _("Your account is ready.")
+        frame.profile.bar.say("ok", _("You successfully signed up!"), sentence, closable=True)
+
+    def _entry_window(self) -> EntryWindow:
+        if self._entry is None:
+            self._entry = EntryWindow(self._connection, program=self._program, computer=platform.node())
+            self._entry.first_painted.connect(self.first_painted)
+            self._entry.dismissed.connect(lambda: self.dismissed.emit(None))
+            login = self._entry.login
+            login.signup_wanted.connect(self.signup_wanted)
+            login.opening_wanted.connect(self.opening_wanted)
+            login.keyring_wanted.connect(self._connection.read_keyring)
+            login.working.connect(self._prepare_account)
+        return self._entry
+
+    def _prepare_account(self) -> None:
+        """While the hash runs the account window is built: it is there when the answer comes."""
+        if self.home is None:
+            QTimer.singleShot(0, self, lambda: self._account_window().ensurePolished())
+
+    def _account_window(self) -> AccountWindow:
+        if self._frame is None:
+            self._frame = AccountWindow(self._connection, program=self._program)
+            self._frame.logout_wanted.connect(self.logout_wanted)
+        return self._frame
+
+
+def _bring_up(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,147 @@
+"""The two windows: before a log-in and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from desktop_auth.features.login.page.page import LoginPage
+from desktop_auth.gui.account_shell import AccountShell
+from desktop_auth.gui.badges import role_name
+from desktop_auth.gui.lanes import Then
+from desktop_auth.gui.mark import program_icon
+from desktop_auth.gui.page import Asker
+from desktop_auth.model import Account
+from desktop_auth.qt.connection import Connection
+from desktop_auth.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_auth.features.login.service import LoginDesk
+    from desktop_auth.features.profile.page import ProfilePage
+    from desktop_auth.features.profile.service import Profile
+    from desktop_auth.features.signup.page.page import SignupPage
+    from desktop_auth.features.signup.service import SignupDesk
+
+T = TypeVar("T")
+_ENTRY_SIZE = QSize(880, 640)
+_ACCOUNT_SIZE = QSize(960, 680)
+_SMALLEST = QSize(360, 480)
+
+
+class EntryWindow(QWidget):
+    """Log-in and sign-up in one frame, so that going from one to the other moves nothing on the screen."""
+
+    first_painted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, connection: Connection, *, program: str, computer: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entry_window")
+        self._connection = connection
+        self._program = program
+        self._signup: SignupPage | None = None
+        self._painted = False
+        _dress(self, program, _ENTRY_SIZE)
+        self._stack = QStackedLayout(self)
+        self.login = LoginPage(_login_asker(connection), program=program, computer=computer, parent=self)
+        self._stack.addWidget(self.login)
+        self.login.installEventFilter(self)
+
+    @property
+    def signup(self) -> SignupPage:
+        """The sign-up page; made when it is first needed."""
+        if self._signup is None:
+            from desktop_auth.features.signup.page.page import SignupPage
+
+            self._signup = SignupPage(_signup_asker(self._connection), program=self._program, parent=self)
+            self._signup.login_wanted.connect(self.show_login)
+            self._stack.addWidget(self._signup)
+        return self._signup
+
+    @property
+    def dropping(self) -> bool:
+        """Whether a log-in that the person turned away from is still to be taken back."""
+        return self.login.dropping or (self._signup is not None and self._signup.dropping)
+
+    def show_login(self) -> None:
+        """Turn to the log-in."""
+        self._stack.setCurrentWidget(self.login)
+
+    def show_signup(self) -> None:
+        """Turn to the sign-up."""
+        self._stack.setCurrentWidget(self.signup)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._painted and watched is self.login and event.type() == QEvent.Type.Paint:
+            self._painted = True
+            # After this paint, not in it: what is loaded next must not delay it.
+            QTimer.singleShot(0, self._after_first_paint)
+        return super().eventFilter(watched, event)
+
+    def _after_first_paint(self) -> None:
+        self.first_painted.emit()
+        self.setWindowIcon(program_icon())
+
+    def minimumSizeHint(self) -> QSize:
+        return _SMALLEST
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.dismissed.emit()
+
+
+class AccountWindow(AccountShell):
+    """The window of whoever is in."""
+
+    logout_wanted = Signal()
+
+    def __init__(self, connection: Connection, *, program: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from desktop_auth.features.profile.page import ProfilePage
+
+        self.setObjectName("account_window")
+        _dress(self, program, _ACCOUNT_SIZE)
+        self.setWindowIcon(program_icon())
+        self.profile: ProfilePage = ProfilePage(_profile_asker(connection), self)
+        self.add_page("profile", "user-round", _("Profile"), page=self.profile)
+        log_out = self.add_foot("logout_button", "log-out", _("Log out"))
+        log_out.clicked.connect(self.logout_wanted)
+        QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.logout_wanted.emit)
+
+    def show_account(self, account: Account) -> None:
+        """Paint what is known of the account, and ask for the rest."""
+        self.set_person(account.first_name, account.last_name, hue=account.hue, role_word=role_name(account.role.word))
+        self.profile.show_account(account)
+        self.profile.load()
+
+
+def _dress(window: QWidget, program: str, size: QSize) -> None:
+    window.setWindowTitle(program)
+    screen = QApplication.primaryScreen()
+    window.resize(size if screen is None else size.boundedTo(screen.availableSize()))
+
+
+def _login_asker(connection: Connection) -> Asker[LoginDesk]:
+    def ask(call: Callable[[LoginDesk], T], then: Then[T], /) -> None:
+        connection.ask(lambda auth: call(auth.login_desk), then)
+
+    return ask
+
+
+def _signup_asker(connection: Connection) -> Asker[SignupDesk]:
+    def ask(call: Callable[[SignupDesk], T], then: Then[T], /) -> None:
+        connection.ask(lambda auth: call(auth.signup_desk), then)
+
+    return ask
+
+
+def _profile_asker(connection: Connection) -> Asker[Profile]:
+    def ask(call: Callable[[Profile], T], then: Then[T], /) -> None:
+        connection.ask(lambda auth: call(auth.profile), then)
+
+    return ask
