@@ -127,6 +127,7 @@ def _database(settings: Settings, *, listeners: Listeners, audit: Audit) -> Data
 
     try:
         bring_up_to_date(database, record=_recorder(audit))
+        keep_private(path)
     except BaseException:
         database.close()
         raise

@@ -84,11 +84,14 @@ def _make(path: Path) -> None:
 
 def keep_private(path: Path) -> None:
     """A copy or a restore may have left the store open to others. Asked when it is known to be ours."""
-    found = path.stat()
-    mine = hasattr(os, "getuid") and found.st_uid == os.getuid()
-    if mine and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077:
-        path.chmod(0o600)
-        _log.warning("the file of the accounts was open to others; it is private again")
+    try:
+        found = path.stat()
+        mine = hasattr(os, "getuid") and found.st_uid == os.getuid()
+        if mine and stat.S_ISREG(found.st_mode) and found.st_mode & 0o077:
+            path.chmod(0o600)
+            _log.warning("the file of the accounts was open to others; it is private again")
+    except OSError:
+        _log.warning("the file of the accounts is open to others and could not be made private")
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,0 +1,93 @@
+"""What only root can set up: a disk that is full, and files of somebody else. Collected where root runs the tests."""
+
+# ruff: noqa: PT012  a block is what is tested
+
+import dataclasses
+import os
+import subprocess
+
+import pytest
+
+from desktop_auth.errors import DatabaseFull
+
+
+@pytest.fixture
+def tiny_disk(tmp_path):
+    """A disk of 256 KiB. Mounting needs root."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k,mode=0700", "tmpfs", folder], check=True)
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.mark.expect_warnings("SQLite: SQLITE_FULL")
+def test_on_a_full_disk_nobody_comes_in_and_all_is_well_when_there_is_room(
+    tiny_disk, open_auth_service, auth_settings, enrol, password, store
+):
+    auth = open_auth_service(dataclasses.replace(auth_settings, data_dir=tiny_disk))
+    enrol(auth)
+    auth.logout()
+    rest = tiny_disk / "rest"
+    with rest.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+        while True:
+            file.write(bytes(512))
+    with pytest.raises(DatabaseFull):
+        auth.login("mlindqvist", password)
+    assert auth.account is None
+    rest.unlink()
+    assert auth.login("mlindqvist", password).account.user_name == "mlindqvist"
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from desktop_auth import AuthError, Policy, Settings, open_auth
+from desktop_auth.testing import MemoryKeychain
+import desktop_auth.compose, alembic.command, idna, email_validator
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+cheap = Policy(password_hash="pbkdf2:sha256:1")
+settings = Settings("Ward Notes", data_dir=Path(sys.argv[1]), state_dir=Path(sys.argv[2]), policy=cheap)
+try:
+    with open_auth(settings, keychain=MemoryKeychain()) as auth:
+        print("opened")
+        auth.login("mlindqvist", "a quiet walk in the fog")
+        print("in")
+except AuthError as error:
+    print(error.code)
+"""
+
+
+@pytest.fixture
+def as_nobody(tmp_path, maria, auth, auth_settings, run_python):
+    """What a person without root meets in the store of `maria`, after `prepare(folder, file)`."""
+
+    def run(prepare):
+        auth.close()
+        folder, state = auth_settings.data_dir, tmp_path / "nobodys"
+        state.mkdir()
+        for one in (folder, folder / "accounts.db", state):
+            os.chown(one, 65534, 65534)
+        for above in (tmp_path, *tmp_path.parents):
+            if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
+                above.chmod(above.stat().st_mode | 0o011)
+        prepare(folder, folder / "accounts.db")
+        return run_python(AS_NOBODY, folder, state).split()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("prepare", "answer"),
+    [
+        (lambda folder, file: None, ["opened", "in"]),
+        (lambda folder, file: file.chmod(0o400), ["database_read_only"]),
+        (lambda folder, file: folder.chmod(0o500), ["database_read_only"]),
+        (lambda folder, file: file.chmod(0o000), ["database_unreachable"]),
+        (lambda folder, file: folder.chmod(0o000), ["database_read_only"]),
+        (lambda folder, file: os.chown(file, 0, 0), ["database_unreachable"]),
+    ],
+    ids=["own", "file read-only", "folder read-only", "file shut", "folder shut", "another's"],
+)
+def test_what_may_not_be_read_or_written_is_an_outage(as_nobody, prepare, answer):
+    assert as_nobody(prepare) == answer
