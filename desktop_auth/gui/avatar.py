@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import punctuation
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -65,10 +65,8 @@ def paint_avatar(painter: QPainter, rect: QRectF, *, initials: str, hue: int, di
         gradient.setColorAt(1, colour)
         painter.setBrush(gradient)
     painter.drawEllipse(rect)
-    font = QFont(QApplication.font())
-    font.setPixelSize(max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43))))
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
+    pixels = max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43)))
+    painter.setFont(theme.whole_font(QApplication.font(), pixels, weight=600))
     painter.setPen(tokens.text2 if disabled else Qt.GlobalColor.white)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
     painter.restore()

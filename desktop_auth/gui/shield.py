@@ -25,10 +25,12 @@ def shield(window: QWidget) -> None:
 
 def _sheet() -> str:
     tokens = theme.current().tokens
-    rules = ["*{background:transparent;border:none;padding:0;margin:0}"]
+    families = ",".join(f'"{family}"' for family in theme.font("body").families())
+    plain = f"font-family:{families};font-style:normal;text-decoration:none"
+    rules = [f"*{{background:transparent;border:none;padding:0;margin:0;{plain}}}"]
     for role in _ROLES:
         font = theme.font(role)
-        looks = f"font-size:{font.pixelSize()}px;font-weight:{font.weight()};font-style:normal;text-decoration:none"
+        looks = f"font-size:{font.pixelSize()}px;font-weight:{font.weight()}"
         rules.append(f'QLabel[role="{role}"]{{{looks}}}')
     rules += [f'QLabel[tone="{use.name}"]{{color:{getattr(tokens, use.name).name()}}}' for use in fields(Tokens)]
     size = theme.font("body").pixelSize()

@@ -166,6 +166,18 @@ def follow(widget: QWidget, retheme: Callable[[], None] | None = None) -> None:
     hub().changed.connect(retheme or widget.update)
 
 
+def whole_font(base: QFont, pixels: int, *, weight: int) -> QFont:
+    """A font that says everything itself; a painter fills in what is unsaid from its widget, maybe a host's italics."""
+    made = QFont(base)
+    made.setFamilies(base.families())
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setStyle(QFont.Style.StyleNormal)
+    made.setUnderline(False)
+    made.setStrikeOut(False)
+    return made
+
+
 def font(role: str) -> QFont:
     """The font of a role of text (caption, body, strong, label, button, subtitle, title, display, code)."""
     made = _fonts.get(role)
@@ -173,9 +185,8 @@ def font(role: str) -> QFont:
         current()
         size, weight = _ROLES[role]
         fixed = role == "code"
-        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
-        made.setPixelSize(px(size))
-        made.setWeight(QFont.Weight(weight))
+        base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
+        made = whole_font(base, px(size), weight=weight)
         if size >= 22:
             made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
         _fonts[role] = made
