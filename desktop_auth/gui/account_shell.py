@@ -10,6 +10,7 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.nav import NavEntry
+from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.scroll import Scroll
 from desktop_auth.gui.shield import shield
 
@@ -80,6 +81,8 @@ class _Side(QWidget):
         (self._foot if foot else self._pages).addWidget(entry)
         self._line.setVisible(bool(self.feet))
         entry.set_folded(bool(self._folded))
+        # The whole side comes before the pages, in whatever order both were added.
+        tab_after(self, (*self.entries, *self.feet))
 
     def set_folded(self, folded: bool) -> None:
         if folded == self._folded:
@@ -153,6 +156,7 @@ class AccountShell(QWidget):
         entry.setCheckable(True)
         entry.key = key
         entry.picked.connect(self.show_page)
+        entry.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         entry.stepped.connect(self._step)
         self._side.add(entry, foot=False)
         self._pages[key] = (entry, page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.buttons import Button, IconButton
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.speak import announce
 from desktop_auth.words import _
 
@@ -106,6 +107,7 @@ class MessageBar(QWidget):
             self._action.setObjectName("message_action")
             self._action.clicked.connect(self.acted)
             self._place_action()
+            tab_after(self, (self._action,))
         if self._action is not None:
             self._action.setVisible(word is not None)
             self._action.setText(word or "")
@@ -135,6 +137,7 @@ class MessageBar(QWidget):
             self._close.setObjectName("message_close")
             self._close.clicked.connect(self.hide_message)
             self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+            tab_after(self._action or self, (self._close,))
         if self._close is not None:
             self._close.setVisible(closable)
 

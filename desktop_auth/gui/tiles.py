@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
+from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.tile import Tile, row_height, tile_size
 from desktop_auth.gui.tile_keys import target
 from desktop_auth.words import _
@@ -55,6 +56,7 @@ class Tiles(QWidget):
     def set_items(self, items: Sequence[TileItem]) -> None:
         """Shows these people, and "Someone else" after them."""
         self._loading = False
+        focused = next((tile.key for tile in self._tiles if tile.hasFocus()), None)
         self._drop()
         for item in items:
             tile = Tile(avatar.full_name(item.first, item.last) or item.user_name, item.line, self)
@@ -70,8 +72,12 @@ class Tiles(QWidget):
         for tile in self._tiles:
             tile.installEventFilter(self)
             tile.show()
+        tab_after(self, self._tiles)
         self._stop_at(self._tiles[0])
         self._arrange()
+        same = [tile for tile in self._tiles if focused is not None and tile.key == focused]
+        if same:
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_loading(self) -> None:
         """Shows grey shapes until the people are known."""

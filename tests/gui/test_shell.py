@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth.gui import bars, icons, mark, theme
 from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.bars import MessageBar
+from desktop_auth.gui.fields import Field
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.shell import AccountShell, EntryShell
@@ -128,6 +129,39 @@ def test_pages_change_by_click_and_by_key(qtbot: QtBot, show: Show) -> None:
     assert shell.shown == "activity"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert entry(shell, "logout_button").hasFocus()
+
+
+def test_tab_goes_from_the_side_to_its_foot_and_into_the_page(qtbot: QtBot, show: Show) -> None:
+    shell = AccountShell()
+    first, second = Field("first_name", "First name"), Field("last_name", "Last name")
+    shell.add_page("profile", "user-round", "Profile", first)
+    shell.add_page("devices", "monitor", "Sessions", second)
+    shell.add_foot("logout_button", "log-out", "Log out")
+    shell.resize(900, 600)
+    show(shell)
+    entry(shell, "nav_profile").setFocus(Qt.FocusReason.TabFocusReason)
+    seen = []
+    for _step in range(3):
+        qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(shell.focusWidget().objectName())
+    assert seen == ["logout_button", "first_name", "nav_profile"]
+
+
+def test_messages_are_told_to_a_screen_reader(qtbot: QtBot, show: Show) -> None:
+    bar, field = MessageBar(), Field("email", "E-mail")
+    show(field)
+    qtbot.addWidget(bar)
+    QAccessible.setActive(True)
+    try:
+        with qtbot.captureExceptions() as raised:
+            bar.say("danger", "Failed", "Nothing was saved.")
+            field.set_error("Taken.")
+            field.set_ok("Free.")
+    finally:
+        QAccessible.setActive(False)
+    assert raised == []
+    name = QAccessible.queryAccessibleInterface(bar).text(QAccessible.Text.Name)
+    assert name == "Failed Nothing was saved."
 
 
 def test_the_side_folds_to_icons_with_tooltips(qtbot: QtBot, show: Show) -> None:

@@ -85,6 +85,31 @@ def test_tab_leaves_and_comes_back_to_the_same_tile(qtbot: QtBot, show: Show) ->
     assert stage.focused() == "Jonas Okoye"
 
 
+def test_tiles_stand_in_the_order_of_reading_though_they_came_late(qtbot: QtBot, show: Show) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    before, tiles, after = QPushButton("Before"), Tiles(), QPushButton("After")
+    for widget in (before, tiles, after):
+        layout.addWidget(widget)
+    window.resize(800, 700)
+    show(window)
+    tiles.set_items([item(number, name) for number, name in enumerate(NAMES)])
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert tiles.tiles[0].hasFocus()
+    qtbot.keyClick(tiles.tiles[0], Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_new_people_leave_the_focus_on_the_same_person(qtbot: QtBot, show: Show) -> None:
+    stage = Stage()
+    show(stage.window)
+    stage.tiles.focus_first()
+    press(qtbot, stage, Qt.Key.Key_Right)
+    stage.tiles.set_items([item(1, "Jonas Okoye"), item(0, "Mira Lindqvist")])
+    assert stage.focused() == "Jonas Okoye"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_keys_and_clicks_choose(qtbot: QtBot, show: Show, key: Qt.Key) -> None:
     stage = Stage()
