@@ -10,7 +10,7 @@ from typing import Self
 
 from desktop_auth.auth.computers.service import Computer, Run
 from desktop_auth.auth.current import Current
-from desktop_auth.errors import NotLoggedIn, Outage
+from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
@@ -54,6 +54,7 @@ class AuthService:
         """The database's own random name, under which the keyring keeps the session."""
         self._parts = parts
         self._keychain_read = False
+        self._closed = False
 
     @property
     def account(self) -> Account | None:
@@ -97,7 +98,10 @@ class AuthService:
 
     def close(self) -> None:
         """Give the file back. A session that is not remembered ends."""
-        with contextlib.suppress(NotLoggedIn, Outage):
+        if self._closed:
+            return
+        self._closed = True
+        with contextlib.suppress(Outage):
             self.login_desk.close()
         self._parts.database.close()
         self._parts.run.end()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
+from desktop_auth.features.login.page.head import CardHead, bare_column
 from desktop_auth.gui import theme
-from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.backdrop import Card
 from desktop_auth.gui.bars import MessageBar
-from desktop_auth.gui.buttons import Button, CheckBox, IconButton
+from desktop_auth.gui.buttons import Button, CheckBox
 from desktop_auth.gui.fields import Field
-from desktop_auth.gui.labels import Label
 from desktop_auth.gui.notes import NoteLine
 from desktop_auth.gui.password_field import PasswordField
 from desktop_auth.model import Person
@@ -35,11 +34,13 @@ class LoginCard(Card):
         self._working = False
         self._seconds = 0
         self._may_remember = True
-        self._can_go_back = True
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._count_down)
-        self._make_head()
+        self._head = CardHead(self)
+        self._head.back.connect(self.back)
+        self.body.addWidget(self._head)
+        self._gap(24)
         self._wait_bar = MessageBar(self)
         self._wait_bar.setObjectName("wait")
         self.body.addWidget(self._wait_bar)
@@ -50,21 +51,18 @@ class LoginCard(Card):
 
     def show_person(self, person: Person) -> None:
         """Ask for the password of the person of a tile."""
-        self._person.setVisible(True)
-        self._anybody.setVisible(False)
-        self._avatar.set_person(person.first_name, person.last_name, person.hue)
-        self._name.setText(full_name(person.first_name, person.last_name))
-        self._user_name.setText(person.user_name)
+        self._head.show_person(person)
         self.login.setVisible(False)
-        self._open(person.user_name, back=True)
+        self._login_gap.setVisible(False)
+        self._open(person.user_name)
         self.password.focus()
 
     def show_anybody(self, *, back: bool) -> None:
         """Ask for name and password."""
-        self._person.setVisible(False)
-        self._anybody.setVisible(True)
+        self._head.show_anybody(back=back)
         self.login.setVisible(True)
-        self._open("", back=back)
+        self._login_gap.setVisible(True)
+        self._open("")
         self.login.focus()
 
     def set_remember(self, *, available: bool, why: str) -> None:
@@ -98,8 +96,7 @@ class LoginCard(Card):
         self.show_errors({})
         self._seconds = seconds
         self._wait_bar.say("warn", _("A short wait"), self._wait_words())
-        self._after_bar.setVisible(True)
-        self.password.set_busy(True)
+        self._show_waiting(True)
         self._tick.start()
         self._show_seconds()
 
@@ -107,24 +104,17 @@ class LoginCard(Card):
         """Forget the password that was typed."""
         self.password.wipe()
 
-    def _open(self, login: str, *, back: bool) -> None:
+    def _open(self, login: str) -> None:
         self._end_wait()
         self.login.set_text(login)
         self.login.set_error(None)
         self.password.wipe()
         self.password.set_error(None)
         self.remember_me.setChecked(False)
-        self._can_go_back = back
-        for button in (self._person_back, self._anybody_back):
-            button.setVisible(back)
 
     def _submit(self) -> None:
         if not self._working and not self._seconds:
             self.submitted.emit()
-
-    def _go_back(self) -> None:
-        if self._can_go_back:
-            self.back.emit()
 
     # -- the wait ----------------------------------------------------------------------------------------------------
 
@@ -141,10 +131,14 @@ class LoginCard(Card):
         self._tick.stop()
         self._seconds = 0
         self._wait_bar.hide_message()
-        self._after_bar.setVisible(False)
-        self.password.set_busy(self._working)
+        self._show_waiting(False)
         self.button.setText(_("Log in"))
         self.button.setEnabled(True)
+
+    def _show_waiting(self, waiting: bool) -> None:
+        self._after_bar.setVisible(waiting)
+        self._remember.setVisible(not waiting)
+        self.password.set_busy(waiting or self._working)
 
     def _show_seconds(self) -> None:
         minutes, seconds = divmod(self._seconds, 60)
@@ -160,41 +154,6 @@ class LoginCard(Card):
 
     # -- how it is made ----------------------------------------------------------------------------------------------
 
-    def _make_head(self) -> None:
-        self._person, person = _column(self)
-        top = QHBoxLayout()
-        self._person_back = self._make_back()
-        top.addWidget(self._person_back, 0, Qt.AlignmentFlag.AlignTop)
-        top.addStretch(1)
-        self._avatar = Avatar(88, self._person)
-        top.addWidget(self._avatar)
-        top.addStretch(1)
-        top.addSpacing(theme.px(32))  # as wide as the arrow: the avatar stands in the middle
-        person.addLayout(top)
-        person.addSpacing(theme.px(16))
-        self._name = _centred("title", "text", self._person)
-        self._user_name = _centred("body", "text2", self._person)
-        person.addWidget(self._name)
-        person.addWidget(self._user_name)
-        self._anybody, anybody = _column(self)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        self._anybody_back = self._make_back()
-        line.addWidget(self._anybody_back)
-        line.addWidget(Label(_("Log in"), "title", parent=self._anybody), 1)
-        anybody.addLayout(line)
-        anybody.addSpacing(theme.px(4))
-        anybody.addWidget(Label(_("With any account of this computer."), "body", "text2", wrap=True))
-        self.body.addWidget(self._person)
-        self.body.addWidget(self._anybody)
-        self._gap(24)
-
-    def _make_back(self) -> IconButton:
-        button = IconButton("arrow-left", _("Back"), parent=self)
-        button.setObjectName("back_button")
-        button.clicked.connect(self._go_back)
-        return button
-
     def _make_inputs(self) -> None:
         self.login = Field("login", _("User name or e-mail"), ltr=True, parent=self)
         self.password = PasswordField("password", _("Password"), parent=self)
@@ -207,9 +166,12 @@ class LoginCard(Card):
         self._login_gap = self._gap(16)
         self.body.addWidget(self.password)
         self._gap(18)
-        self.body.addWidget(self.remember_me)
-        self.body.addWidget(self._remember_note)
-        self._gap(18)
+        self._remember = QWidget(self)
+        remember = bare_column(self._remember)
+        remember.addWidget(self.remember_me)
+        remember.addWidget(self._remember_note)
+        remember.addSpacing(theme.px(18))
+        self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
         for field in (self.login, self.password):
             field.edited.connect(self._edited)
@@ -228,17 +190,3 @@ class LoginCard(Card):
         gap.setVisible(height > 0)
         self.body.addWidget(gap)
         return gap
-
-
-def _column(parent: QWidget) -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return widget, column
-
-
-def _centred(role: str, tone: str, parent: QWidget) -> Label:
-    label = Label("", role, tone, elide=True, parent=parent)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return label
