@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -79,6 +79,7 @@ class MessageBar(QWidget):
         self._set_action(action)
         self._set_closable(closable)
         self.setAccessibleName(f"{title} {sentence}".strip())
+        self._fit()
         self.setVisible(True)
         self.updateGeometry()
         self.update()
@@ -126,10 +127,19 @@ class MessageBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(400)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The button goes under the sentence where less than 200 would be left for words."""
+        beside = sum(part.sizeHint().width() + theme.px(12) for part in (self._action, self._close) if part is not None)
+        narrow = self.width() < theme.px(46 + 200 + 12) + beside
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_action()
+
+    def minimumSizeHint(self) -> QSize:
+        # What stands beside the words can go under them, so it may not keep a small window wide.
+        return QSize(theme.px(240), super().minimumSizeHint().height())
 
     def _set_closable(self, closable: bool) -> None:
         if closable and self._close is None:

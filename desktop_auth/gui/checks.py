@@ -70,8 +70,8 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = paint.brush(self)
-        self._paint_box(painter)
         words = self._words_rect(self.width())
+        self._paint_box(painter, words)
         words.moveTo(self._before_words(), (self.height() - words.height()) // 2)
         tokens = theme.current().tokens
         if self.hasFocus() and self._ring:
@@ -85,12 +85,12 @@ class CheckBox(QCheckBox):
         painter.drawText(paint.place(self, room), flags, self._words)
         painter.end()
 
-    def _paint_box(self, painter: QPainter) -> None:
+    def _paint_box(self, painter: QPainter, words: QRect) -> None:
         tokens = theme.current().tokens
         side = theme.px(_BOX)
-        square = paint.place(self, QRect(0, (min(self.height(), 2 * side) - side) // 2, side, side))
-        if not self._wraps():
-            square.moveTop((self.height() - side) // 2)
+        # Beside the first line, however many there are.
+        first = (self.height() - words.height() + paint.line_height(theme.font("body"))) // 2
+        square = paint.place(self, QRect(0, first - side // 2, side, side))
         shape = QRectF(square).adjusted(1, 1, -1, -1)
         radius = theme.px(5)
         if self.isChecked():
@@ -105,6 +105,3 @@ class CheckBox(QCheckBox):
             paint.box(painter, shape, radius, fill=fill, line=tokens.border, width=1.4)
         else:
             paint.box(painter, shape, radius, fill=tokens.press, line=tokens.hairline)
-
-    def _wraps(self) -> bool:
-        return self._words_rect(self.width()).height() > paint.line_height(theme.font("body")) * 1.5

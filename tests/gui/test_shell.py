@@ -112,6 +112,20 @@ def test_a_message_above_the_middle_is_at_most_560_wide(qtbot: QtBot, show: Show
     qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()))
 
 
+def test_a_long_message_fits_the_smallest_window(qtbot: QtBot, show: Show) -> None:
+    shell = EntryShell("Ward Notes", "Ward 4")
+    shell.bar.say(
+        "danger", "Der Schlüsselbund antwortet nicht", "Nichts ging verloren.", action="Noch einmal versuchen"
+    )
+    shell.resize(360, 480)
+    show(shell)
+    button, text = entry(shell.bar, "message_action"), shell.bar.findChild(QLabel, "message_text")
+    assert isinstance(text, QLabel)
+    qtbot.waitUntil(lambda: shell.bar.width() <= 320)
+    qtbot.waitUntil(lambda: button.y() >= text.geometry().bottom())
+    assert shell.bar.rect().contains(button.geometry())
+
+
 def test_pages_change_by_click_and_by_key(qtbot: QtBot, show: Show) -> None:
     shell = account()
     show(shell)
