@@ -7,15 +7,12 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
-from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Backdrop
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import Scroll
 from desktop_auth.gui.shield import shield
-
-__all__ = ["AccountShell", "EntryShell"]
 
 _SMALLEST = QSize(360, 480)
 

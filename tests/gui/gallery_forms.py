@@ -6,7 +6,7 @@ from gallery_parts import Ground
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import avatar, backdrop, badges, buttons, fields, labels, lists, shell, theme
+from desktop_auth.gui import account_shell, avatar, backdrop, badges, buttons, fields, labels, lists, theme
 from desktop_auth.gui.password_field import PasswordField
 
 
@@ -87,7 +87,7 @@ def _profile() -> QWidget:
 
 def account() -> QWidget:
     """Side navigation and a page."""
-    made = shell.AccountShell()
+    made = account_shell.AccountShell()
     made.set_person("Mira", "Lindqvist", 0, "Staff")
     made.add_page("profile", "user-round", "Profile", _profile())
     made.add_page("devices", "monitor", "Sessions", QWidget())

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth.gui import bars, icons, mark, theme
+from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.fields import Field
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
-from desktop_auth.gui.shell import AccountShell, EntryShell
+from desktop_auth.gui.shell import EntryShell
 
 Show = Callable[[QWidget], None]
 

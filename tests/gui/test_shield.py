@@ -7,13 +7,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Panel
 from desktop_auth.gui.buttons import Button, CheckBox
 from desktop_auth.gui.fields import Field
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.password_field import PasswordField
-from desktop_auth.gui.shell import AccountShell, EntryShell
+from desktop_auth.gui.shell import EntryShell
 
 NASTY = """
 QWidget{background:yellow;color:red;border:3px solid blue;padding:9px;margin:7px;font-size:30px;font-style:italic}

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth.gui import theme
+from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Panel
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.password_field import PasswordField
-from desktop_auth.gui.shell import AccountShell, EntryShell
+from desktop_auth.gui.shell import EntryShell
 from desktop_auth.gui.theme import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens
 from desktop_auth.gui.tiles import TileItem, Tiles
 
