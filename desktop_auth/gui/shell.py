@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -125,8 +125,3 @@ class EntryShell(Backdrop):
         self._top.setContentsMargins(side, theme.px(18), side, theme.px(16))
         self._middle.setContentsMargins(side, 0, side, 0)
         self.footer.setContentsMargins(side, theme.px(8), side, theme.px(12))
-
-
-def align_start(layout: QVBoxLayout, widget: QWidget) -> None:
-    """Adds a widget at the start of a column without stretching it."""
-    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
