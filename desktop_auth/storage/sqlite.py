@@ -119,6 +119,9 @@ def _translate(context: ExceptionContext) -> None:
     error: Any = context.original_exception
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
+        if isinstance(error, sqlite3.OperationalError) and "UTF-8" in str(error):  # text that is none
+            _log.error("SQLite: text that is not UTF-8")
+            raise errors.DatabaseBroken from None
         return
     if code in _UNIQUE:
         raise AlreadyThere(_column(str(error))) from None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from desktop_auth.auth.audit import store
@@ -19,6 +19,7 @@ from desktop_auth.storage.database import Tx
 
 _GROUND = bytes(32)
 _PAGE = 1_000  # lines; what a transaction may read at once
+_LEAST = -(2**63)  # a line under the first is none of ours
 COMMAND_LINE = "command line"
 
 
@@ -84,7 +85,7 @@ class Audit:
             before=_json(before),
             after=_json(after),
         )
-        store.add(tx, line, _digest(digest, line))
+        store.add(tx, line, _digest(digest, _kept(line)))
 
     def record_schema(self, tx: Tx, before: int, after: int) -> None:
         """A step of the schema: the first line of every store."""
@@ -103,24 +104,28 @@ class Audit:
 
     def first_break(self, tx: Tx, *, above: int = 0, digest: bytes = _GROUND) -> int | None:
         """The number where the chain does not hold; None where it is whole."""
+        expected, last = above + 1, above or _LEAST
         while True:
-            read = above
-            for line, kept in store.page(tx, above=above, most=_PAGE):
-                digest = _digest(digest, replace(line, number=read + 1))
-                if line.number != read + 1 or kept != digest:
-                    return read + 1
-                read = line.number
-            if read == above:
+            values: list[object] = []
+            for values, kept in store.page(tx, above=last, most=_PAGE):
+                digest = _digest(digest, values)
+                if values[0] != expected or kept != digest:
+                    return expected
+                expected += 1
+            if not values:
                 return None
-            above = read
+            last = expected - 1
 
 
 def _json(data: dict[str, Any] | None) -> str | None:
     return None if data is None else json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _digest(before: bytes, line: Line) -> bytes:
+def _kept(line: Line) -> list[object]:
+    return list((asdict(line) | {"at": line.at.isoformat(timespec="microseconds")}).values())
+
+
+def _digest(before: bytes, values: list[object]) -> bytes:
     """SHA-256 over the digest before and the line's fields as JSON in the order of the columns."""
-    values = asdict(line) | {"at": line.at.isoformat(timespec="microseconds")}
-    text = json.dumps(list(values.values()), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=repr)
     return hashlib.sha256(before + text.encode("utf-8", "surrogatepass")).digest()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, bindparam, insert, select
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, bindparam, insert, select, type_coerce
 
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
@@ -56,7 +56,8 @@ _ABOUT = (
     .order_by(audit.c.number)
     .limit(1)
 )
-_PAGE = select(audit).where(audit.c.number > bindparam("above")).order_by(audit.c.number).limit(bindparam("most"))
+_AS_KEPT = [type_coerce(column, String) if column is audit.c.at else column for column in audit.c]
+_PAGE = select(*_AS_KEPT).where(audit.c.number > bindparam("above")).order_by(audit.c.number).limit(bindparam("most"))
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ def number_about(tx: Tx, kind: str, subject_id: int, *, event: str) -> int | Non
     return tx.connection.execute(_ABOUT, {"kind": kind, "id": subject_id, "what": event}).scalar_one_or_none()
 
 
-def page(tx: Tx, *, above: int, most: int) -> Iterator[tuple[Line, bytes]]:
-    """The next lines after the number `above`, with their digests."""
+def page(tx: Tx, *, above: int, most: int) -> Iterator[tuple[list[object], object]]:
+    """The next lines after the number `above` as they are kept, whatever somebody may have put there, and their
+    digests."""
     for row in tx.connection.execute(_PAGE, {"above": above, "most": most}):
-        yield Line(*row[:-1]), row.digest
+        *values, digest = row
+        yield values, digest
