@@ -35,20 +35,33 @@ def this_computer(folder: Path) -> Computer:
     private_folder(folder)
     path = folder / "computer-id"
     label = platform.node()[:255] or "localhost"
-    with contextlib.suppress(FileExistsError):
-        new = secrets.token_hex(16)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            os.write(handle, new.encode("ascii"))
-        finally:
-            os.close(handle)
-        return Computer(new, label)
-    found = path.read_text(encoding="ascii", errors="replace").strip()
-    if _ID.match(found):
-        return Computer(found, label)
-    _log.warning("the computer's id was damaged; this computer gets a new one")
-    path.unlink()
-    return this_computer(folder)
+    while True:
+        if not path.exists():
+            _make_id(path)
+        with contextlib.suppress(FileNotFoundError):  # another program is mending it too
+            found = path.read_text(encoding="ascii", errors="replace").strip()
+            if _ID.match(found):
+                return Computer(found, label)
+            _log.warning("the computer's id was damaged; this computer gets a new one")
+            path.unlink()
+
+
+def _make_id(path: Path) -> None:
+    """Written beside its place and then put there whole: who starts at the same moment finds all of it or nothing."""
+    draft = path.with_name(f"computer-id.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.write(handle, secrets.token_hex(16).encode("ascii"))
+    finally:
+        os.close(handle)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    except OSError:  # no hard links on this disk
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def introduce(database: Database, computer: Computer, *, clock: Clock) -> None:
