@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -160,3 +161,16 @@ def count_hashes() -> Callable[[Callable[[], object]], int]:
         return found
 
     return count
+
+
+@pytest.fixture
+def join() -> Callable[[str], None]:
+    """Waits until the threads of that name have ended."""
+
+    def wait(name: str) -> None:
+        for thread in threading.enumerate():
+            if thread.name == name:
+                thread.join(timeout=30)
+                assert not thread.is_alive()
+
+    return wait

@@ -62,7 +62,7 @@ class _Task(Generic[T]):
             if self._answered:
                 return False
             self._answered = True
-        self._then(value)
+            self._then(value)  # under the lock: who finds it answered finds what follows from it, too
         self.done.set()
         return True
 
@@ -75,7 +75,8 @@ class KeychainJobs:
 
     def __init__(self, keychain: Keychain, *, limit: float = LIMIT_SECONDS) -> None:
         self._keychain = keychain
-        self._limit = limit
+        self.limit_seconds = limit
+        """How long a job may take; a test with a keyring that hangs makes it short."""
         self._found: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._post: Callable[[Callable[[], None]], None] | None = None
         self._say: Callable[[Callable[[], None]], None] = self._found.put
@@ -144,10 +145,10 @@ class KeychainJobs:
             task.fail(self.why_dead)
         elif self._post is None:
             threading.Thread(target=task.run, name="keychain", daemon=True).start()
-            if not task.done.wait(self._limit):
+            if not task.done.wait(self.limit_seconds):
                 self._time_is_over(task)
         else:
-            timer = threading.Timer(self._limit, self._time_is_over, (task,))
+            timer = threading.Timer(self.limit_seconds, self._time_is_over, (task,))
             timer.daemon = True
             timer.start()
             self._post(task.run)
@@ -158,7 +159,7 @@ class KeychainJobs:
     def _time_is_over(self, task: _Task[T]) -> None:
         if task.fail("timed_out"):
             self.why_dead = "timed_out"
-            _log.warning("the keyring did not answer in %g s; it is left alone in this run", self._limit)
+            _log.warning("the keyring did not answer in %g s; it is left alone in this run", self.limit_seconds)
 
     def _carry_out(self) -> None:
         while True:

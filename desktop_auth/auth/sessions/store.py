@@ -65,7 +65,7 @@ _HERE = select(session.c.id, session.c.account_id, session.c.run).where(
 _REMEMBERED_OF = (
     select(session.c.id, session.c.account_id, session.c.run)
     .where(session.c.account_id == bindparam("account"), session.c.remembered, _OPEN)
-    .order_by(session.c.made_on.desc())
+    .order_by(session.c.id.desc())  # not by a clock that may have been set back
 )
 _ADD = insert(session)
 _END = (
