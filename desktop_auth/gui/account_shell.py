@@ -145,11 +145,11 @@ class AccountShell(QWidget):
         """The key of the page that shows."""
         return self._shown
 
-    def set_person(self, first: str, last: str, hue: int, role_word: str) -> None:
+    def set_person(self, first: str, last: str, *, hue: int, role_word: str) -> None:
         """Who is logged in; `role_word` is the role's word on the screen."""
         self._side.set_person(first, last, hue=hue, role_word=role_word)
 
-    def add_page(self, key: str, icon: str, word: str, page: QWidget) -> None:
+    def add_page(self, key: str, icon: str, word: str, *, page: QWidget) -> None:
         """Adds a page and its entry `nav_<key>`; the first one added shows."""
         entry = NavEntry(icon, word, self._side)
         entry.setObjectName(f"nav_{key}")

@@ -24,13 +24,16 @@ OK_STAYS_MS = 8000
 
 
 class MessageBar(QWidget):
-    """Hidden until something is said. Kinds ok, info, warn, danger; ok closes itself, the others stay."""
+    """Hidden until something is said. Kinds ok, info, warn, danger; ok closes itself, the others stay.
+
+    `below` is the room under it, there only while something is said."""
 
     acted = Signal()  # the button of the bar
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, below: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        self._below = below
         self._kind = "info"
         self._narrow = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -76,6 +79,7 @@ class MessageBar(QWidget):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self._set_action(action)
         self._set_closable(closable)
         self.setAccessibleName(f"{title} {sentence}".strip())
@@ -166,7 +170,7 @@ class MessageBar(QWidget):
     def _set_margins(self) -> None:
         start, end, upright = theme.px(46), theme.px(12), theme.px(11)
         left, right = (end, start) if self.isRightToLeft() else (start, end)
-        self._row.setContentsMargins(left, upright, right, upright)
+        self._row.setContentsMargins(left, upright, right, upright + theme.px(self._below))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -175,7 +179,8 @@ class MessageBar(QWidget):
         colour, mark, fill = (getattr(now.tokens, use) for use in uses)
         painter = paint.brush(self)
         edge = now.tokens.border if now.contrast else paint.mix(fill, mark, 0.45)
-        paint.box(painter, QRectF(self.rect()), theme.px(10), fill=fill, line=edge)
+        area = QRectF(self.rect()).adjusted(0, 0, 0, -theme.px(self._below))
+        paint.box(painter, area, theme.px(10), fill=fill, line=edge)
         side = theme.px(20)
         first = paint.line_height(theme.font("strong"))
         top = theme.px(11) + max(0, (first - side) // 2)

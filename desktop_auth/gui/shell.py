@@ -65,7 +65,7 @@ class EntryShell(Backdrop):
         self._inside = QWidget()
         self._middle = QVBoxLayout(self._inside)
         self._middle.setSpacing(0)
-        self.bar = MessageBar(self._inside)
+        self.bar = MessageBar(self._inside, below=16)
         self._middle.addLayout(self._centred(self.bar))
         self._middle.addStretch(1)
         self.centre = QVBoxLayout()

@@ -88,10 +88,10 @@ def _profile() -> QWidget:
 def account() -> QWidget:
     """Side navigation and a page."""
     made = account_shell.AccountShell()
-    made.set_person("Mira", "Lindqvist", 0, "Staff")
-    made.add_page("profile", "user-round", "Profile", _profile())
-    made.add_page("devices", "monitor", "Sessions", QWidget())
-    made.add_page("activity", "history", "Activity & more", QWidget())
+    made.set_person("Mira", "Lindqvist", hue=0, role_word="Staff")
+    made.add_page("profile", "user-round", "Profile", page=_profile())
+    made.add_page("devices", "monitor", "Sessions", page=QWidget())
+    made.add_page("activity", "history", "Activity & more", page=QWidget())
     made.add_foot("logout_button", "log-out", "Log out")
     made.resize(960, 680)
     return made

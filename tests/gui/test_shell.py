@@ -22,9 +22,9 @@ Show = Callable[[QWidget], None]
 
 def account() -> AccountShell:
     shell = AccountShell()
-    shell.set_person("Mira", "Lindqvist", 0, "Staff")
+    shell.set_person("Mira", "Lindqvist", hue=0, role_word="Staff")
     for key in ("profile", "devices", "activity"):
-        shell.add_page(key, "user-round", f"{key} & more", Label(key))
+        shell.add_page(key, "user-round", f"{key} & more", page=Label(key))
     shell.add_foot("logout_button", "log-out", "Log out")
     shell.resize(960, 680)
     return shell
@@ -149,8 +149,8 @@ def test_pages_change_by_click_and_by_key(qtbot: QtBot, show: Show) -> None:
 def test_tab_goes_from_the_side_to_its_foot_and_into_the_page(qtbot: QtBot, show: Show) -> None:
     shell = AccountShell()
     first, second = Field("first_name", "First name"), Field("last_name", "Last name")
-    shell.add_page("profile", "user-round", "Profile", first)
-    shell.add_page("devices", "monitor", "Sessions", second)
+    shell.add_page("profile", "user-round", "Profile", page=first)
+    shell.add_page("devices", "monitor", "Sessions", page=second)
     shell.add_foot("logout_button", "log-out", "Log out")
     shell.resize(900, 600)
     show(shell)
@@ -194,7 +194,7 @@ def test_the_side_folds_to_icons_with_tooltips(qtbot: QtBot, show: Show) -> None
 
 def test_the_person_is_shown_as_plain_text(qtbot: QtBot, show: Show) -> None:
     shell = account()
-    shell.set_person("<b>Mira</b>", "& Co", 0, "Staff")
+    shell.set_person("<b>Mira</b>", "& Co", hue=0, role_word="Staff")
     show(shell)
     name = shell.findChild(QLabel, "account_name")
     assert isinstance(name, QLabel)

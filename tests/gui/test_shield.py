@@ -48,12 +48,12 @@ def entry() -> QWidget:
 
 def account() -> QWidget:
     shell = AccountShell()
-    shell.set_person("Mira", "Lindqvist", 0, "Staff")
+    shell.set_person("Mira", "Lindqvist", hue=0, role_word="Staff")
     page = Panel()
     facts = FactList()
     facts.add("clock", "Last log-in", "Today 07:52", name="last_login")
     page.body.addWidget(facts)
-    shell.add_page("profile", "user-round", "Profile", page)
+    shell.add_page("profile", "user-round", "Profile", page=page)
     shell.add_foot("logout_button", "log-out", "Log out")
     shell.resize(900, 500)
     return shell

@@ -170,7 +170,7 @@ def entry_frame() -> QWidget:
 
 def account_frame() -> QWidget:
     shell = AccountShell()
-    shell.add_page("profile", "user-round", "Profile", FactList())
+    shell.add_page("profile", "user-round", "Profile", page=FactList())
     shell.add_foot("logout_button", "log-out", "Log out")
     return shell
 

@@ -35,7 +35,7 @@ class ProfilePage(Page["Profile"]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.bar = MessageBar(self)
+        self.bar = MessageBar(self, below=24)
         self._column.addWidget(self.bar)
         self._make_head()
         self._about = self._make_list(_("About you"))

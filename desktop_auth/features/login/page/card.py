@@ -41,10 +41,9 @@ class LoginCard(Card):
         self._head.back.connect(self.back)
         self.body.addWidget(self._head)
         self._gap(24)
-        self._wait_bar = MessageBar(self)
+        self._wait_bar = MessageBar(self, below=20)
         self._wait_bar.setObjectName("wait")
         self.body.addWidget(self._wait_bar)
-        self._after_bar = self._gap(0)
         self._make_inputs()
 
     # -- what it is filled with --------------------------------------------------------------------------------------
@@ -136,7 +135,6 @@ class LoginCard(Card):
         self.button.setEnabled(True)
 
     def _show_waiting(self, waiting: bool) -> None:
-        self._after_bar.setVisible(waiting)
         self._remember.setVisible(not waiting)
         self.password.set_busy(waiting or self._working)
 
@@ -186,7 +184,6 @@ class LoginCard(Card):
 
     def _gap(self, height: int) -> QWidget:
         gap = QWidget(self)
-        gap.setFixedHeight(theme.px(height or 16))
-        gap.setVisible(height > 0)
+        gap.setFixedHeight(theme.px(height))
         self.body.addWidget(gap)
         return gap

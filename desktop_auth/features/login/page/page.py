@@ -216,9 +216,8 @@ class LoginPage(Page["LoginDesk"]):
             return
         if not self._shell.bar.sentence:
             self._bar_about = "keyring"
-            sentence = _("You can log in. “Keep me logged in” is off: {why}").format(
-                why=why_words(self._keyring_why or "")
-            )
+            why = why_words(self._keyring_why or "")
+            sentence = _("{why} You can log in; “Keep me logged in” is off.").format(why=why)
             self._shell.bar.say("warn", _("The keyring is unavailable"), sentence, action=_("Try again"))
 
     def _bar_acted(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop_auth.gui.password_field import PasswordField
 from desktop_auth.model import NewAccount
 from desktop_auth.words import _
 
-_PAIRED_FROM = 420  # width at which two fields stand side by side
+_PAIRED_FROM = 330  # what the side leaves to the form in the narrowest window that has it
 _PLACES = {
     "first_name": (0, 0, 1),
     "last_name": (0, 1, 1),
@@ -118,6 +118,6 @@ class SignupInputs(QWidget):
         for line, (name, field) in enumerate(self.fields.items()):
             row, column, span = _PLACES[name] if paired else (line, 0, 2)
             self._grid.removeWidget(field)
-            self._grid.addWidget(field, row, column, 1, span)
+            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)

@@ -45,7 +45,7 @@ class SignupSide(Backdrop):
     """Mark and program name, the live preview of one's own tile, the promise at the foot."""
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, single=True)
         self.setFixedWidth(theme.px(WIDTH))
         px = theme.px
         column = QVBoxLayout(self)
@@ -80,12 +80,10 @@ class SignupSide(Backdrop):
         self._avatar = Avatar(72, card)
         self._name = Label("", "strong", elide=True, parent=card)
         self._user_name = Label("", "caption", "text2", elide=True, parent=card)
-        card.body.setContentsMargins(theme.px(16), theme.px(24), theme.px(16), theme.px(18))
         card.body.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addSpacing(theme.px(10))
         for label in (self._name, self._user_name):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(theme.px(_CARD - 32))
             card.body.addWidget(label)
         return card
 

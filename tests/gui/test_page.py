@@ -1,0 +1,125 @@
+"""Pages ask; an answer reaches a page only if it still lives and still waits."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_auth.errors import AuthError, NotLoggedIn
+from desktop_auth.gui.lanes import Lane, Then
+from desktop_auth.gui.page import Asker, Page
+
+T = TypeVar("T")
+
+
+class Counter:
+    """A service that counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def add(self) -> int:
+        self.gate.wait(5)
+        self.count += 1
+        return self.count
+
+    def take_back(self) -> None:
+        self.count -= 1
+
+    def refuse(self) -> int:
+        raise NotLoggedIn
+
+
+class CounterPage(Page[Counter]):
+    """A page that keeps what it is told."""
+
+    def __init__(self, asker: Asker[Counter]) -> None:
+        super().__init__(asker)
+        self.busy_seen: list[bool] = []
+        self.refused: list[AuthError] = []
+
+    def show_busy(self, busy: bool) -> None:
+        self.busy_seen.append(busy)
+
+    def show_refusal(self, error: AuthError) -> None:
+        self.refused.append(error)
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, counter: Counter) -> Iterator[CounterPage]:
+    lane = Lane("test")
+    lane.start()
+
+    def ask(call: Callable[[Counter], T], then: Then[T], /) -> None:
+        lane.ask(lambda: call(counter), then)
+
+    yield CounterPage(ask)
+    counter.gate.set()
+    assert lane.close(seconds=2)
+
+
+def test_a_busy_page_puts_no_second_question(qtbot: QtBot, page: CounterPage, counter: Counter) -> None:
+    answers: list[int] = []
+    assert page.ask(lambda service: service.add(), then=answers.append)
+    assert not page.ask(lambda service: service.add(), then=answers.append)
+    qtbot.waitUntil(lambda: answers == [1])
+    assert (counter.count, page.busy, page.busy_seen) == (1, False, [True, False])
+
+
+def test_who_turns_away_gets_no_answer_and_the_act_is_taken_back(
+    qtbot: QtBot, page: CounterPage, counter: Counter
+) -> None:
+    answers: list[int] = []
+    counter.gate.clear()
+    page.ask(lambda service: service.add(), then=answers.append, undo=lambda service: service.take_back())
+    page.turn_away()
+    assert page.dropping
+    assert not page.busy
+    counter.gate.set()
+    qtbot.waitUntil(lambda: not page.dropping)
+    assert (answers, counter.count) == ([], 0)
+
+
+def test_a_page_that_turned_away_can_ask_anew(qtbot: QtBot, page: CounterPage, counter: Counter) -> None:
+    answers: list[int] = []
+    page.ask(lambda service: service.add(), then=answers.append, undo=lambda service: service.take_back())
+    page.turn_away()
+    page.ask(lambda service: service.add(), then=answers.append)
+    qtbot.waitUntil(lambda: bool(answers) and not page.dropping)
+    assert counter.count == 1
+
+
+def test_the_newest_of_several_wins(qtbot: QtBot, page: CounterPage, counter: Counter) -> None:
+    answers: list[int] = []
+    for _ in range(3):
+        page.ask_latest(lambda service: service.add(), then=answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (answers, counter.count) == ([3], 3)
+
+
+def test_a_refusal_goes_to_the_page(qtbot: QtBot, page: CounterPage) -> None:
+    page.ask(lambda service: service.refuse(), then=lambda _value: None)
+    qtbot.waitUntil(lambda: bool(page.refused))
+    assert isinstance(page.refused[0], NotLoggedIn)
+
+
+def test_a_deleted_page_gets_no_answer(qtbot: QtBot, qapp: QApplication, page: CounterPage, counter: Counter) -> None:
+    answers: list[int] = []
+    counter.gate.clear()
+    page.ask(lambda service: service.add(), then=answers.append)
+    shiboken6.delete(page)
+    counter.gate.set()
+    qtbot.waitUntil(lambda: counter.count == 1)
+    qapp.processEvents()
+    assert answers == []

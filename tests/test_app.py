@@ -1,0 +1,151 @@
+"""The program as a process: its start, its log, its bugs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Start = Callable[[str], subprocess.CompletedProcess[str]]
+_BEGIN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+import desktop_auth.app as app
+from desktop_auth.qt import AuthFlow
+from desktop_auth.settings import Settings
+home = Path(sys.argv[1])
+flows = []
+class Watched(AuthFlow):
+    def __init__(self, settings):
+        super().__init__(settings)
+        flows.append(self)
+        self.first_painted.connect(lambda _none: painted(self))
+        self.opened.connect(lambda auth: opened(self, auth))
+import desktop_auth.qt
+desktop_auth.qt.AuthFlow = Watched
+def painted(flow): pass
+def opened(flow, auth): pass
+def quit_soon(): QTimer.singleShot(0, QApplication.instance().quit)
+"""
+_END = """
+sys.exit(app.main(Settings("Desktop Auth", data_dir=home / "data", state_dir=home / "state")))
+"""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Runs the program with a few lines that watch it from inside."""
+
+    def run(lines: str) -> subprocess.CompletedProcess[str]:
+        env = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "HOME": str(tmp_path),
+        }
+        command = [sys.executable, "-c", _BEGIN + lines + _END, str(tmp_path)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=env)
+
+    return run
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "log" / "desktop-auth.log"
+
+
+def test_the_window_is_painted_before_anything_of_the_database_is_loaded(start: Start) -> None:
+    done = start("""
+def painted(flow):
+    heavy = {"sqlalchemy", "werkzeug", "wtforms", "keyring", "alembic", "email_validator", "click"}
+    print(sorted(heavy & set(sys.modules)))
+def opened(flow, auth):
+    print("sqlalchemy" in sys.modules)
+    quit_soon()
+""")
+    assert (done.returncode, done.stdout) == (0, "[]\nTrue\n"), done.stderr
+
+
+def test_the_first_window_comes_before_the_log_and_the_log_is_private(start: Start, log: Path) -> None:
+    done = start("def opened(flow, auth): quit_soon()")
+    assert done.returncode == 0, done.stderr
+    assert (log.stat().st_mode & 0o777, log.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert "started, Python" in log.read_text()
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "QTimer.singleShot(0, lambda: 1 // 0)",
+        "import threading; threading.Thread(target=lambda: 1 // 0).start()",
+        "flow.ask(lambda auth: 1 // 0, then=print)",
+        "flow._connection._database_lane.post(lambda: 1 // 0)",
+    ],
+    ids=["slot", "thread", "question", "lane"],
+)
+def test_a_bug_ends_in_the_log_and_in_one_plain_dialog(start: Start, log: Path, cause: str) -> None:
+    done = start(f"""
+def opened(flow, auth):
+    {cause}
+    look.start(20)
+def look_for_dialog():
+    boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    if boxes:
+        look.stop()
+        print(len(boxes), str(home / "state" / "log" / "desktop-auth.log") in boxes[0].informativeText())
+        boxes[0].close()
+        quit_soon()
+look = QTimer()
+look.timeout.connect(look_for_dialog)
+""")
+    assert (done.returncode, done.stdout) == (0, "1 True\n"), done.stderr
+    text = log.read_text()
+    assert "a bug: ZeroDivisionError" in text
+    assert "in <lambda>" in text
+
+
+def test_the_text_of_a_bug_is_not_logged_for_it_may_hold_what_was_typed(start: Start, log: Path) -> None:
+    start("""
+def fail(): raise ValueError("seven lamps burn")
+def opened(flow, auth):
+    QTimer.singleShot(0, fail)
+    QTimer.singleShot(0, quit_soon)
+""")
+    assert "a bug: ValueError" in log.read_text()
+    assert "seven lamps burn" not in log.read_text()
+
+
+def test_what_qt_says_goes_to_the_log(start: Start, log: Path) -> None:
+    start("""
+from PySide6.QtCore import qWarning
+def opened(flow, auth):
+    qWarning("a word of Qt")
+    quit_soon()
+""")
+    assert "WARNING desktop_auth.app: Qt: a word of Qt" in log.read_text()
+
+
+def test_a_store_that_cannot_be_opened_is_said_in_the_window(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "accounts.db").write_bytes(b"garbage" * 1000)
+    done = start("""
+from PySide6.QtWidgets import QLabel
+def painted(flow):
+    flow.failed.connect(lambda error: QTimer.singleShot(0, tell))
+def tell():
+    labels = [l for w in QApplication.topLevelWidgets() for l in w.findChildren(QLabel, "message_text")]
+    print([label.text() for label in labels if label.isVisible()])
+    quit_soon()
+""")
+    assert "The file with the accounts is damaged." in done.stdout, done.stderr
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "log").write_text("in the way")
+    done = start("def opened(flow, auth): quit_soon()")
+    assert done.returncode == 0
+    assert "the log file cannot be written" in done.stderr
