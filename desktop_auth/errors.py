@@ -7,7 +7,7 @@ Everything else that is raised is a bug."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import ClassVar
 
 from desktop_auth.words import N_, _, ngettext
@@ -26,7 +26,9 @@ class AuthError(Exception):
         return _(self.sentence).format(**self._data())
 
     def _data(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+        if not is_dataclass(self):  # a host's own refusal need not be one
+            return {}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __str__(self) -> str:
         return self.code
