@@ -1,0 +1,94 @@
+"""Every method of every service refuses a stranger, or stands here with the reason why it does not."""
+
+import contextlib
+import inspect
+
+import pytest
+
+from desktop_auth import NewAccount, NotLoggedIn, Refusal
+from desktop_auth.events import AuthEvent
+from desktop_auth.service import AuthService
+
+OPEN = {
+    "AuthService.login": "this is how a stranger comes in",
+    "AuthService.signup": "this is how a stranger gets an account",
+    "AuthService.on": "listens to what happens here; asks for nothing",
+    "AuthService.leave_keychain_to_lane": "the windows say who reads the keyring; tells nothing",
+    "AuthService.close": "the program ends whoever is in",
+    "LoginDesk.login": "this is how a stranger comes in",
+    "LoginDesk.resume": "the entry of the keyring is the proof",
+    "LoginDesk.look_in_keychain": "the entry of the keyring is the proof",
+    "LoginDesk.front_desk": "the tiles that SPEC shows before anybody is in, and what is offered",
+    "LoginDesk.tidy": "ends sessions of dead programs at the start",
+    "LoginDesk.close": "the program ends whoever is in",
+    "SignupDesk.signup": "this is how a stranger gets an account",
+    "SignupDesk.facts": "what the sign-up window says before there is an account",
+}
+SERVICES = {"login_desk", "signup_desk", "profile"}
+ARGUMENTS = {
+    "AuthService.login": (("mlindqvist", "wrong"), {}),
+    "AuthService.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
+    "AuthService.on": ((AuthEvent, print), {}),
+    "LoginDesk.login": (("mlindqvist", "wrong"), {}),
+    "LoginDesk.resume": ((None,), {}),
+    "SignupDesk.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
+}
+
+
+def services_of(auth):
+    """The service and its features: every attribute whose class the package wrote for a feature."""
+    found = {name: one for name, one in vars(auth).items() if ".features." in type(one).__module__}
+    return {"": auth} | found
+
+
+def methods_of(auth):
+    """Every public method that can be reached, by class and name."""
+    return {
+        f"{type(service).__name__}.{name}": method
+        for service in services_of(auth).values()
+        for name, method in inspect.getmembers(service, inspect.ismethod)
+        if not name.startswith("_")
+    }
+
+
+def test_the_features_are_those_that_are_looked_at(auth):
+    assert set(services_of(auth)) == SERVICES | {""}
+
+
+def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
+    guarded = {name: method for name, method in methods_of(auth).items() if name not in OPEN}
+    assert sorted(guarded) == [
+        "AuthService.logout",
+        "AuthService.verify_auth",
+        "LoginDesk.logout",
+        "LoginDesk.verify_auth",
+        "Profile.overview",
+    ]
+    for method in guarded.values():
+        with pytest.raises(NotLoggedIn):
+            method()
+
+
+def test_the_list_names_only_methods_that_are_there_and_says_why(auth):
+    assert set(OPEN) - set(methods_of(auth)) == set()
+    assert all(len(reason.split()) > 3 for reason in OPEN.values())
+
+
+@pytest.mark.parametrize("name", sorted(ARGUMENTS))
+def test_an_open_method_lets_nobody_in_who_proves_nothing(auth, maria, store, name):
+    arguments, keywords = ARGUMENTS[name]
+    with contextlib.suppress(Refusal):
+        methods_of(auth)[name](*arguments, **keywords)
+    assert auth.account is None
+    assert store.one("SELECT count(*) FROM session WHERE ended_on IS NULL") == 0
+
+
+def test_no_attribute_of_the_service_hands_out_a_transaction(auth):
+    public = {name for name in dir(auth) if not name.startswith("_")}
+    assert public - {name for name, _ in inspect.getmembers(AuthService)} == {
+        "settings",
+        "computer",
+        "keychain",
+        "slot",
+        *SERVICES,
+    }
