@@ -129,6 +129,8 @@ class AuthFlow(QObject):
         (told by `failed` where it is None); both are called on the GUI thread."""
 
         def deliver(value: T | None, error: BaseException | None) -> None:
+            if self._closed:
+                return
             if isinstance(error, AuthError):
                 (refused or self.failed.emit)(error)
             elif error is not None:
@@ -140,9 +142,11 @@ class AuthFlow(QObject):
         self._connection.ask(call, deliver)
 
     def close(self) -> None:
-        """Give the store back: at most two seconds. Called by itself when the application quits."""
+        """Close the flow's windows and give the store back: at most two seconds. Called when the application quits."""
         if not self._closed:
             self._closed = True
+            self._connection.blockSignals(True)  # what is still on its way finds no window
+            self._stage.close()
             self._connection.close()
 
     def _first_painted(self) -> None:

@@ -101,6 +101,14 @@ class Stage(QObject):
             if window is not None:
                 window.hide()
 
+    def close(self) -> None:
+        """Take our own windows off the screen; the host's is the host's."""
+        for window in (self._entry, self._frame):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self._entry, self._frame = None, None
+
     def say(self, kind: str, title: str, sentence: str) -> None:
         """A message in the account window."""
         if self._frame is not None:

@@ -39,9 +39,6 @@ def open_desk(qtbot: QtBot, open_auth_service: OpenAuthService, memory_keychain:
     yield start
     for flow in flows:
         flow.close()
-    for window in QApplication.topLevelWidgets():
-        window.close()
-        window.deleteLater()
 
 
 @pytest.fixture

@@ -55,9 +55,8 @@ class Camera:
                 auth.signup(new, password=PASSWORD, confirm=PASSWORD)
                 auth.logout()
         for user_name, _first, _last, days in _PEOPLE:
-            with open_auth(
-                self.settings(), keychain=MemoryKeychain(), clock=FrozenClock(now - timedelta(days=days))
-            ) as auth:
+            day = FrozenClock(now - timedelta(days=days))
+            with open_auth(self.settings(), keychain=MemoryKeychain(), clock=day) as auth:
                 auth.login(user_name, PASSWORD)
 
     def start(self, *, keychain: object = None) -> None:
@@ -70,9 +69,6 @@ class Camera:
     def stop(self) -> None:
         if self._flow is not None:
             self._flow.close()
-        for window in QApplication.topLevelWidgets():
-            window.close()
-            window.deleteLater()
         _spin(lambda: True)
 
     def find(self, name: str) -> QWidget | None:
