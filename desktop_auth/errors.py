@@ -7,7 +7,7 @@ Everything else that is raised is a bug."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop_auth.words import N_, _, ngettext
@@ -26,9 +26,8 @@ class AuthError(Exception):
         return _(self.sentence).format(**self._data())
 
     def _data(self) -> dict[str, object]:
-        if not is_dataclass(self):  # a host's own refusal need not be one
-            return {}
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        names: Iterable[str] = getattr(self, "__dataclass_fields__", ())  # a host's refusal may be a plain class
+        return {name: getattr(self, name) for name in names}
 
     def __str__(self) -> str:
         return self.code
