@@ -1,0 +1,93 @@
+"""A program on a desk, as the person before the screen works it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from typing import Any
+
+from .desk import SECONDS, Desk
+
+# Qt's own, where the first question of the accessibility bus comes before Qt knows that bus.
+_ALLOWED = 'applicationInterface does not implement "GetApplicationBusAddress"'
+
+
+class Program:
+    """Starts it; things are found by their object names."""
+
+    def __init__(self, desk: Desk, *command: object) -> None:
+        self.desk = desk
+        self._driver = desk.driver
+        self.process = desk.start("program", sys.executable, "-W", "error", *command)
+        self._driver.ask("look_at", pid=self.process.pid)
+
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self.process.pid
+
+    def wait(self, name: str, **wanted: Any) -> dict[str, Any]:
+        """Until it is on the screen and as wanted; what it is then."""
+        return dict(self._driver.ask("wait", name=name, **wanted))
+
+    def wait_gone(self, name: str) -> None:
+        """Until it is on the screen no more."""
+        self._driver.ask("wait_gone", name=name)
+
+    def press(self, name: str) -> None:
+        """Press a button, tick a box."""
+        self._driver.ask("press", name=name)
+
+    def fill(self, **texts: str) -> None:
+        """Put texts into fields."""
+        for name, text in texts.items():
+            self._driver.ask("set_text", name=name, text=text)
+
+    def focus(self, *, other_than: str = "") -> str:
+        """What has the keyboard, when it is something else."""
+        return str(self._driver.ask("wait_focus", other_than=other_than))
+
+    def shown(self) -> list[str]:
+        """The object names of what is on the screen."""
+        return list(self._driver.ask("names"))
+
+    def tree(self) -> list[dict[str, Any]]:
+        """All that is on the screen."""
+        return list(self._driver.ask("tree"))
+
+    def wait_said(self, sentence: str) -> None:
+        """Until a screen reader was told to say it."""
+        self._driver.ask("wait_said", sentence=sentence)
+
+    def keys(self, *names: str) -> None:
+        """Press keys, one after the other."""
+        self.desk.run("xdotool", "key", "--clearmodifiers", *names)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.desk.run("xdotool", "type", "--delay", "2", text)
+
+    def front(self) -> None:
+        """Give the keyboard to the program's window: without a window manager nobody else does."""
+        self.desk.run("xdotool", "windowfocus", "--sync", self._window())
+
+    def complaints(self) -> list[str]:
+        """What it has said on standard error."""
+        return [line for line in self.desk.errors("program") if _ALLOWED not in line]
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        assert self.process.wait(SECONDS) == -signal.SIGKILL
+
+    def close(self) -> float:
+        """Close its window by its cross; how many seconds it took to end."""
+        begun = time.monotonic()
+        self._driver.ask("close_window", window=int(self._window()))
+        assert self.process.wait(SECONDS) == 0, self.desk.errors("program")
+        return time.monotonic() - begun
+
+    def _window(self) -> str:
+        found = self.desk.run("xdotool", "search", "--onlyvisible", "--pid", self.pid).split()
+        return found[-1]
