@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth import words
@@ -13,19 +13,18 @@ from desktop_auth.errors import AuthError, NotLoggedIn
 from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, SessionEnded
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.model import Account
+from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.stage import Stage
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
-    from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.hooks import HostRules
     from desktop_auth.keychain.keychain import Keychain
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")
-_PATIENCE_MS = 400  # so long the people are held back for a remembered session, which would take their place
 
 
 class AuthFlow(QObject):
@@ -68,21 +67,18 @@ class AuthFlow(QObject):
         self._settings = settings
         self._account: Account | None = None
         self._wanted_page: str | None = None
-        self._desk: FrontDesk | None = None
-        self._looking = False
         self._closed = False
         self._connection = connection
         connection.setParent(self)
         self._stage = Stage(connection, program=settings.app_name, parent=self)
         self._stage.dismissed.connect(self.dismissed.emit)
         self._stage.first_painted.connect(self._first_painted)
-        self._stage.signup_wanted.connect(self._show_signup)
         self._stage.opening_wanted.connect(connection.open)
         self._stage.logout_wanted.connect(self.log_out)
+        self._arrival = Arrival(connection, self._stage, ask=self.ask, who_is_in=lambda: self._account)
         connection.opened.connect(self._opened)
         connection.failed.connect(self._failed)
         connection.happened.connect(self._happened)
-        connection.entry_read.connect(self._entry_read)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
@@ -157,11 +153,7 @@ class AuthFlow(QObject):
 
     def _opened(self, auth: AuthService) -> None:
         self.opened.emit(auth)
-        self._looking = self._settings.policy.remember_me
-        if self._looking:
-            self._connection.read_keyring()
-            QTimer.singleShot(_PATIENCE_MS, self, self._look_no_longer)
-        self._ask_desk()
+        self._arrival.begin(look_in_keyring=self._settings.policy.remember_me)
 
     def _failed(self, error: AuthError) -> None:
         self._stage.say_closed(error.describe())
@@ -177,19 +169,6 @@ class AuthFlow(QObject):
         elif isinstance(event, NotRemembered):
             self._stage.say_not_remembered(event)
         self.happened.emit(event)
-
-    def _entry_read(self, read: tuple[str | None, str | None]) -> None:
-        entry, why = read
-        self._stage.set_keyring(why)
-        if entry is None or self._account is not None or self._stage.begun:
-            self._look_no_longer()
-            return
-        # Who types goes first: a session that is found late is dropped.
-        self.ask(
-            lambda auth: auth.login_desk.resume(entry),
-            then=lambda _login: None,
-            refused=lambda _error: self._look_no_longer(),
-        )
 
     # -- in and out --------------------------------------------------------------------------------------------------
 
@@ -207,7 +186,7 @@ class AuthFlow(QObject):
         account, self._account = self._account, None
         if account is not None:
             self._stage.leave(kind=kind, title=title, sentence=sentence)
-            self._ask_desk()
+            self._arrival.ask_desk()
             self.logged_out.emit(account)
 
     def _session_ended(self) -> None:
@@ -219,31 +198,6 @@ class AuthFlow(QObject):
         else:
             self._stage.say("danger", _("You are still logged in"), error.describe())
             self.failed.emit(error)
-
-    # -- the front desk ----------------------------------------------------------------------------------------------
-
-    def _ask_desk(self) -> None:
-        self.ask(lambda auth: auth.login_desk.front_desk(), then=self._desk_ready, refused=self._failed)
-
-    def _desk_ready(self, desk: FrontDesk) -> None:
-        self._desk = desk
-        if not self._looking:
-            self._show_desk()
-
-    def _look_no_longer(self) -> None:
-        if self._looking:
-            self._looking = False
-            self._show_desk()
-
-    def _show_desk(self) -> None:
-        if self._desk is not None and self._account is None:
-            if self._desk.has_accounts:
-                self._stage.show_desk(self._desk)
-            else:
-                self._show_signup()
-
-    def _show_signup(self) -> None:
-        self.ask(lambda auth: auth.signup_desk.facts(), then=self._stage.show_signup)
 
 
 def _os_keychain(settings: Settings) -> Keychain:
