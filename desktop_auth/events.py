@@ -84,8 +84,8 @@ class Listeners:
         self._calls.append(entry)
 
         def stop() -> None:
-            if entry in self._calls:
-                self._calls.remove(entry)
+            # by identity: the same call may listen twice
+            self._calls = [one for one in self._calls if one is not entry]
 
         return stop
 
