@@ -42,20 +42,28 @@ def test_on_a_full_disk_nobody_comes_in_and_all_is_well_when_there_is_room(
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
-from desktop_auth import AuthError, Policy, Settings, open_auth
+from desktop_auth import AuthError, NewAccount, Policy, Settings, open_auth
 from desktop_auth.testing import MemoryKeychain
-import desktop_auth.compose, alembic.command, idna, email_validator
+
+def settings(data, state):
+    return Settings("Ward Notes", data_dir=Path(data), state_dir=Path(state), policy=Policy(password_hash="pbkdf2:sha256:1"))
+
+# Everything is loaded once: nobody may not read root's Python.
+with open_auth(settings(sys.argv[3], sys.argv[3]), keychain=MemoryKeychain()) as auth:
+    new = NewAccount("mlindqvist", "Maria", "Lindqvist", "maria@ward.local")
+    auth.signup(new, password="a quiet walk in the fog", confirm="a quiet walk in the fog")
+    auth.logout()
+with open_auth(settings(sys.argv[3], sys.argv[3]), keychain=MemoryKeychain()) as auth:
+    auth.login("mlindqvist", "a quiet walk in the fog")
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-cheap = Policy(password_hash="pbkdf2:sha256:1")
-settings = Settings("Ward Notes", data_dir=Path(sys.argv[1]), state_dir=Path(sys.argv[2]), policy=cheap)
 try:
-    with open_auth(settings, keychain=MemoryKeychain()) as auth:
+    with open_auth(settings(sys.argv[1], sys.argv[2]), keychain=MemoryKeychain()) as auth:
         print("opened")
         auth.login("mlindqvist", "a quiet walk in the fog")
         print("in")
 except AuthError as error:
     print(error.code)
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture
@@ -72,7 +80,7 @@ def as_nobody(tmp_path, maria, auth, auth_settings, run_python):
             if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
                 above.chmod(above.stat().st_mode | 0o011)
         prepare(folder, folder / "accounts.db")
-        return run_python(AS_NOBODY, folder, state).split()
+        return run_python(AS_NOBODY, folder, state, tmp_path / "roots").split()
 
     return run
 
