@@ -1,7 +1,9 @@
 """Works the program from outside, through the accessibility tree: one JSON object a line comes in, one goes out.
 
 Runs under Debian's own Python (`gi` is not in the environment of the project). A wait looks again at each event of
-the tree or of the keyring, at the latest after _TICK_MS, until its deadline.
+the tree or of the keyring, at the latest after _TICK_MS, until its deadline. It speaks AT-SPI as it stands on the bus:
+libatspi asks for the number of children and then for one after the other, and Qt 6.11 crashes where a scroll bar has
+gone in between (QAccessibleAbstractScrollArea::child does not look at its index); GetChildren is one question.
 
 In: {"do": NAME, …}. Out: {"answer": …} or {"error": SENTENCE}."""
 
@@ -14,14 +16,24 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from gi.repository import Gio, GLib
 
 _TICK_MS = 100
-_EVENTS = ("object:state-changed", "object:children-changed", "object:text-changed", "object:property-change", "window")
+_ANSWER_MS = 10_000
+_ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_EVENTS = ("object:", "window:", "focus:")
+_LABELLED_BY = 2
+_STATES = {  # the numbers of AtspiStateType
+    "active": 1,
+    "checked": 4,
+    "enabled": 8,
+    "focusable": 11,
+    "focused": 12,
+    "showing": 25,
+    "read_only": 43,
+}
 _SECRETS = "org.freedesktop.secrets"
+_DBUS = "org.freedesktop.DBus"
 
 
 class _ClientMessage(ctypes.Structure):
@@ -47,10 +59,9 @@ class Driver:
         self._pid = 0
         self._fresh = True
         self._said: list[str] = []
-        self._known: dict[str, Any] = {}  # what was found before: to look there first is ten times faster
-        self._bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        self._bus.signal_subscribe(None, None, None, None, None, Gio.DBusSignalFlags.NONE, self._wake)
-        self._listener: Any = None
+        self._known: dict[str, Thing] = {}  # what was found before: to look there first is ten times faster
+        self._bus = Bus(Gio.bus_get_sync(Gio.BusType.SESSION), self._wake)
+        self._tree: Bus | None = None
 
     # -- what can be asked -----------------------------------------------------------------------------------------
 
@@ -64,14 +75,12 @@ class Driver:
 
     def look_at(self, pid: int) -> None:
         """From now on: the program of that process."""
-        if self._listener is None:
-            Atspi.init()
-            Atspi.set_timeout(3_000, 10_000)
-            self._listener = Atspi.EventListener.new(self._wake)
+        if self._tree is None:
+            address = self._bus.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+            self._tree = Bus(_connect(address), self._hear)
             for event in _EVENTS:
-                self._listener.register(event)
-            self._announced = Atspi.EventListener.new(self._hear)
-            self._announced.register("object:announcement")
+                registry = "org.a11y.atspi.Registry"
+                self._tree.call(registry, "/org/a11y/atspi/registry", registry, "RegisterEvent", "(s)", event)
         self._pid = pid
         self._known.clear()
         self._said.clear()
@@ -82,7 +91,7 @@ class Driver:
 
         def there() -> bool:
             node = self._named(name)
-            facts = None if node is None else _facts(node)
+            facts = None if node is None else node.facts()
             found[:] = [] if facts is None else [facts]
             return any(_fits(facts, wanted) for facts in found)
 
@@ -96,29 +105,29 @@ class Driver:
     def press(self, name: str, seconds: float) -> None:
         """Press a button, tick a box."""
         self.wait(name, seconds)
-        if not Atspi.Action.do_action(self._named(name), 0):
+        if not self._named(name, or_fail=True).call("Action", "DoAction", "(i)", 0):
             raise LookupError(f"{name} cannot be pressed")
 
     def set_text(self, name: str, text: str, seconds: float) -> None:
         """Put `text` into a field."""
         self.wait(name, seconds)
-        if not Atspi.EditableText.set_text_contents(self._named(name), text):
+        if not self._named(name, or_fail=True).call("EditableText", "SetTextContents", "(s)", text):
             raise LookupError(f"{name} takes no text")
 
     def names(self) -> list[str]:
         """The object names of what is on the screen."""
-        return [_name(node) for node in self._shown()]
+        return [node.name for node in self._shown()]
 
     def tree(self) -> list[dict[str, Any]]:
         """All that is on the screen."""
-        return [facts for node in self._shown() if (facts := _facts(node)) is not None]
+        return [facts for node in self._shown() if (facts := node.facts()) is not None]
 
     def wait_focus(self, seconds: float, other_than: str = "") -> str:
         """Until something else has the keyboard; its object name."""
         found: list[str] = []
 
         def there() -> bool:
-            found[:] = [_name(node) for node in self._shown() if _has(node, Atspi.StateType.FOCUSED)]
+            found[:] = [node.name for node in self._shown() if node.states()["focused"]]
             return bool(found) and found != [other_than]
 
         self._until(there, lambda: f"the keyboard is at {found}", seconds)
@@ -177,111 +186,149 @@ class Driver:
         self._fresh = True
         return True
 
-    def _hear(self, event: Any) -> None:
-        self._said.append(str(event.any_data))
+    def _hear(self, member: str, values: Any) -> None:
+        if member == "Announcement":
+            self._said.append(str(values[3]))
         self._fresh = True
 
     def _owned(self, name: str) -> bool:
-        return bool(
-            self._call("org.freedesktop.DBus", "/org/freedesktop/DBus", "NameHasOwner", GLib.Variant("(s)", (name,)))
-        )
-
-    def _call(self, owner: str, path: str, method: str, values: Any, face: str = "") -> Any:
-        answer = self._bus.call_sync(owner, path, face or owner, method, values, None, 0, 5_000, None).unpack()
-        return answer[0] if len(answer) == 1 else answer
+        return bool(self._bus.ask_bus("NameHasOwner", name))
 
     def _entries(self, service: str) -> list[dict[str, str]]:
-        question = GLib.Variant("(a{ss})", ({"service": service},))
         face = "org.freedesktop.Secret.Service"
-        found = self._call(_SECRETS, "/org/freedesktop/secrets", "SearchItems", question, face)
-        values = [
-            GLib.Variant("(ss)", ("org.freedesktop.Secret.Item", "Attributes")),
-            "org.freedesktop.DBus.Properties",
-        ]
-        return [self._call(_SECRETS, path, "Get", *values) for paths in found for path in paths]
+        question = {"service": service}
+        found = self._bus.call(_SECRETS, "/org/freedesktop/secrets", face, "SearchItems", "(a{ss})", question)
+        item = "org.freedesktop.Secret.Item"
+        return [self._bus.get(_SECRETS, path, item, "Attributes") for paths in found for path in paths]
 
-    def _named(self, name: str) -> Any:
+    def _named(self, name: str, *, or_fail: bool = False) -> Any:
         known = self._known.get(name)
-        if known is not None and _is_shown(known):
+        if known is not None and known.is_shown():
             return known
         for node in self._shown():
-            if _name(node) == name:
+            if node.name == name:
                 self._known[name] = node
                 return node
+        if or_fail:
+            raise LookupError(f"{name} is gone")
         return None
 
-    def _shown(self) -> Iterator[Any]:
-        desktop = Atspi.get_desktop(0)
-        for program in _children(desktop):
-            if _ask(program, "get_process_id") == self._pid:
-                for window in _children(program):
-                    yield from _walk(window)
+    def _shown(self) -> Iterator[Thing]:
+        if self._tree is None:
+            return
+        for program in Thing(self._tree, *_ROOT).children():
+            if program.pid() == self._pid:
+                for window in program.children():
+                    yield from window.walk()
 
 
-def _walk(node: Any) -> Iterator[Any]:
-    if not _is_shown(node):
-        return
-    yield node
-    for child in _children(node):
-        yield from _walk(child)
+class Bus:
+    """A message bus. Each signal on it is told to `hear`."""
+
+    def __init__(self, connection: Any, hear: Callable[..., object]) -> None:
+        self._connection = connection
+        connection.signal_subscribe(
+            None, None, None, None, None, 0, lambda *about: hear(about[4], about[5].unpack() if about[5] else ())
+        )
+
+    def call(self, owner: str, path: str, face: str, method: str, form: str = "", *values: Any) -> Any:
+        """Ask an object; its answer, without the tuple where it is one value."""
+        question = GLib.Variant(form, values) if form else None
+        answer = self._connection.call_sync(owner, path, face, method, question, None, 0, _ANSWER_MS, None).unpack()
+        return answer[0] if len(answer) == 1 else answer
+
+    def ask_bus(self, method: str, name: str) -> Any:
+        """Ask the bus itself about a name on it."""
+        return self.call(_DBUS, "/org/freedesktop/DBus", _DBUS, method, "(s)", name)
+
+    def get(self, owner: str, path: str, face: str, name: str) -> Any:
+        """A property of an object."""
+        return self.call(owner, path, "org.freedesktop.DBus.Properties", "Get", "(ss)", face, name)
 
 
-def _children(node: Any) -> Iterator[Any]:
-    for index in range(_ask(node, "get_child_count") or 0):
-        child = _ask(node, "get_child_at_index", index)
-        if child is not None:
-            yield child
+class Thing:
+    """Something in the tree. What is gone by now has no children, no states and no name."""
+
+    def __init__(self, bus: Bus, owner: str, path: str) -> None:
+        self._bus, self._owner, self._path = bus, owner, path
+        self._name: str | None = None
+
+    def call(self, face: str, method: str, form: str = "", *values: Any) -> Any:
+        """Ask it by an interface of AT-SPI."""
+        return self._bus.call(self._owner, self._path, f"org.a11y.atspi.{face}", method, form, *values)
+
+    def get(self, name: str, face: str = "Accessible") -> Any:
+        """A property of it."""
+        return self._bus.get(self._owner, self._path, f"org.a11y.atspi.{face}", name)
+
+    @property
+    def name(self) -> str:
+        """The object name, with which the id ends; of what has none, its class."""
+        if self._name is None:
+            try:
+                self._name = str(self.get("AccessibleId")).rpartition(".")[2]
+            except GLib.Error:
+                return ""
+        return self._name
+
+    def pid(self) -> int:
+        """The process that shows it."""
+        try:
+            return int(
+                self._bus.call(_DBUS, "/org/freedesktop/DBus", _DBUS, "GetConnectionUnixProcessID", "(s)", self._owner)
+            )
+        except GLib.Error:
+            return 0
+
+    def children(self) -> list[Thing]:
+        """What stands in it."""
+        try:
+            return [Thing(self._bus, *place) for place in self.call("Accessible", "GetChildren")]
+        except GLib.Error:
+            return []
+
+    def states(self) -> dict[str, bool]:
+        """How it stands."""
+        try:
+            low, high = self.call("Accessible", "GetState")
+        except GLib.Error:
+            low, high = 0, 0
+        return {name: bool((low | high << 32) >> bit & 1) for name, bit in _STATES.items()}
+
+    def is_shown(self) -> bool:
+        """Whether it is on the screen."""
+        return self.states()["showing"]
+
+    def walk(self) -> Iterator[Thing]:
+        """It and all in it that is on the screen."""
+        if self.is_shown():
+            yield self
+            for child in self.children():
+                yield from child.walk()
+
+    def facts(self) -> dict[str, Any] | None:
+        """What the tree says of it; None where it is gone."""
+        try:
+            relations = self.call("Accessible", "GetRelationSet")
+            labels = [
+                Thing(self._bus, *place) for kind, places in relations if kind == _LABELLED_BY for place in places
+            ]
+            has_text = "org.a11y.atspi.Text" in self.call("Accessible", "GetInterfaces")
+            return {
+                "id": self.get("AccessibleId"),
+                "role": self.call("Accessible", "GetRoleName"),
+                "label": self.get("Name"),
+                "description": self.get("Description"),
+                "text": self.call("Text", "GetText", "(ii)", 0, -1) if has_text else None,
+                "labelled_by": [Thing(self._bus, *place).get("Name") for place in labels],
+            } | self.states()
+        except GLib.Error:
+            return None
 
 
-def _ask(node: Any, method: str, *values: Any) -> Any:
-    """None where the thing, or its program, is gone by now."""
-    try:
-        return getattr(node, method)(*values)
-    except GLib.Error:
-        return None
-
-
-def _has(node: Any, state: Any) -> bool:
-    states = _ask(node, "get_state_set")
-    return states is not None and bool(states.contains(state))
-
-
-def _is_shown(node: Any) -> bool:
-    return _has(node, Atspi.StateType.SHOWING)
-
-
-def _name(node: Any) -> str:
-    """The object name, with which the id ends; of what has none, its class."""
-    return str(_ask(node, "get_accessible_id") or "").rpartition(".")[2]
-
-
-def _facts(node: Any) -> dict[str, Any] | None:
-    """What the tree says of a thing; None where it is gone."""
-    try:
-        states = node.get_state_set()
-        text = "Text" in node.get_interfaces()
-        labels = [
-            relation.get_target(index).get_name()
-            for relation in node.get_relation_set()
-            for index in range(relation.get_n_targets())
-            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
-        ]
-        return {
-            "id": node.get_accessible_id(),
-            "role": node.get_role_name(),
-            "label": node.get_name(),
-            "description": node.get_description(),
-            "text": Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) if text else None,
-            "labelled_by": labels,
-            "focused": states.contains(Atspi.StateType.FOCUSED),
-            "focusable": states.contains(Atspi.StateType.FOCUSABLE),
-            "enabled": states.contains(Atspi.StateType.ENABLED),
-            "checked": states.contains(Atspi.StateType.CHECKED),
-            "active": states.contains(Atspi.StateType.ACTIVE),
-            "read_only": states.contains(Atspi.StateType.READ_ONLY),
-        }
-    except GLib.Error:
-        return None
+def _connect(address: str) -> Any:
+    client, message_bus = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT, Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, client | message_bus, None, None)
 
 
 def _fits(facts: dict[str, Any], wanted: dict[str, Any]) -> bool:
