@@ -320,7 +320,7 @@ class Thing:
                 "label": self.get("Name"),
                 "description": self.get("Description"),
                 "text": self.call("Text", "GetText", "(ii)", 0, -1) if has_text else None,
-                "labelled_by": [Thing(self._bus, *place).get("Name") for place in labels],
+                "labelled_by": [label.get("Name") for label in labels],
             } | self.states()
         except GLib.Error:
             return None
@@ -343,7 +343,7 @@ def main() -> None:
         asked = json.loads(line)
         try:
             answer = {"answer": getattr(driver, asked.pop("do"))(**asked)}
-        except (LookupError, StopIteration, TimeoutError, GLib.Error) as error:
+        except Exception as error:
             answer = {"error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
