@@ -223,11 +223,7 @@ def test_a_host_may_refuse_who_has_the_right_password(open_auth_service, enrol, 
 
 @pytest.mark.parametrize(
     ("policy", "desk"),
-    [
-        ({}, (True, True)),
-        ({"signup": "closed"}, (False, True)),
-        ({"remember_me": False}, (True, False)),
-    ],  # fmt: skip
+    [({}, (True, True)), ({"signup": "closed"}, (False, True)), ({"remember_me": False}, (True, False))],
 )
 def test_the_front_desk_offers_what_the_policy_allows(open_auth_service, auth_settings, enrol, policy, desk):
     auth = open_auth_service(
