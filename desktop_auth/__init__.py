@@ -3,55 +3,56 @@
     with open_auth(Settings("Ward Notes")) as auth:
         auth.login("mlindqvist", password)
 
-This face loads neither Qt nor a database; the windows are in `desktop_auth.qt`."""
+This face loads neither Qt nor a database, and each name only when somebody asks for it; the windows are in
+`desktop_auth.qt`."""
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
-from desktop_auth.clock import Clock, SystemClock
-from desktop_auth.errors import (
-    AuthError,
-    DatabaseBroken,
-    DatabaseForeign,
-    DatabaseFull,
-    DatabaseLocked,
-    DatabaseReadOnly,
-    DatabaseTooNew,
-    DatabaseUnreachable,
-    DatabaseUnsupported,
-    EmailTaken,
-    Fault,
-    FormInvalid,
-    KeychainUnavailable,
-    NotLoggedIn,
-    Outage,
-    Refusal,
-    TooManyTries,
-    UserNameTaken,
-    WrongCredentials,
-)
-from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered, SessionEnded, SignedUp
-from desktop_auth.features.login.model import AlreadyLoggedIn
-from desktop_auth.features.signup.model import SignupClosed
-from desktop_auth.hooks import HostRules
-from desktop_auth.model import (
-    Account,
-    AlreadySignedUp,
-    How,
-    Login,
-    LoginStep,
-    NewAccount,
-    Person,
-    Role,
-    SignupStep,
-    State,
-)
-from desktop_auth.settings import Policy, Settings
-
 if TYPE_CHECKING:
+    from desktop_auth.clock import Clock, SystemClock
+    from desktop_auth.errors import (
+        AuthError,
+        DatabaseBroken,
+        DatabaseForeign,
+        DatabaseFull,
+        DatabaseLocked,
+        DatabaseReadOnly,
+        DatabaseTooNew,
+        DatabaseUnreachable,
+        DatabaseUnsupported,
+        EmailTaken,
+        Fault,
+        FormInvalid,
+        KeychainUnavailable,
+        NotLoggedIn,
+        Outage,
+        Refusal,
+        TooManyTries,
+        UserNameTaken,
+        WrongCredentials,
+    )
+    from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered, SessionEnded, SignedUp
+    from desktop_auth.features.login.model import AlreadyLoggedIn
+    from desktop_auth.features.signup.model import SignupClosed
+    from desktop_auth.hooks import HostRules
     from desktop_auth.keychain.keychain import Keychain
+    from desktop_auth.model import (
+        Account,
+        AlreadySignedUp,
+        How,
+        Login,
+        LoginStep,
+        NewAccount,
+        Person,
+        Role,
+        SignupStep,
+        State,
+    )
     from desktop_auth.service import AuthService
+    from desktop_auth.settings import Policy, Settings
 
 __version__ = "0.1.0"
 __all__ = [
@@ -122,14 +123,30 @@ def open_auth(
     return compose.open_auth(settings, rules=rules, keychain=keychain, clock=clock)
 
 
-def __getattr__(name: str) -> object:
-    """`AuthService` and `Keychain` are there for annotations; they are loaded when somebody asks for them."""
-    if name == "AuthService":
-        from desktop_auth.service import AuthService
+_HOMES = {
+    "clock": "Clock SystemClock",
+    "errors": (
+        "AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseReadOnly DatabaseTooNew "
+        "DatabaseUnreachable DatabaseUnsupported EmailTaken Fault FormInvalid KeychainUnavailable NotLoggedIn "
+        "Outage Refusal TooManyTries UserNameTaken WrongCredentials "
+    ),
+    "events": "AuthEvent LoggedIn LoggedOut NotRemembered Remembered SessionEnded SignedUp",
+    "features.login.model": "AlreadyLoggedIn",
+    "features.signup.model": "SignupClosed",
+    "hooks": "HostRules",
+    "model": "Account AlreadySignedUp How Login LoginStep NewAccount Person Role SignupStep State",
+    "settings": "Policy Settings",
+    "keychain.keychain": "Keychain",
+    "service": "AuthService",
+}
 
-        return AuthService
-    if name == "Keychain":
-        from desktop_auth.keychain.keychain import Keychain
 
-        return Keychain
-    raise AttributeError(name)
+if not TYPE_CHECKING:  # a type checker would take every unknown name for an object
+
+    def __getattr__(name: str) -> object:
+        for home, names in _HOMES.items():
+            if name in names.split():
+                found = getattr(importlib.import_module(f"desktop_auth.{home}"), name)
+                globals()[name] = found
+                return found
+        raise AttributeError(f"module 'desktop_auth' has no attribute {name!r}")

@@ -63,12 +63,12 @@ class Fault(str):
         return _(self.sentence).format(**self.data)
 
 
-@dataclass(eq=False, repr=False)
 class NotLoggedIn(Refusal):
+    """Nobody is in, or their session has ended."""
+
     code, status, sentence = "not_logged_in", 401, N_("You're not authorized!")
 
 
-@dataclass(eq=False, repr=False)
 class WrongCredentials(Refusal):
     """Unknown name, wrong password, disabled: one class, so that they cannot sound different."""
 
@@ -102,60 +102,70 @@ class FormInvalid(Refusal):
         return {name: [fault.describe() for fault in faults] for name, faults in self.fields.items()}
 
 
-@dataclass(eq=False, repr=False)
 class UserNameTaken(Refusal):
+    """Somebody has this user name, or had it once."""
+
     code, status, sentence = "user_name_taken", 409, N_("This username is already taken!")
 
 
-@dataclass(eq=False, repr=False)
 class EmailTaken(Refusal):
+    """Somebody has this e-mail address."""
+
     code, status, sentence = "email_taken", 409, N_("This email is already taken!")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseLocked(Outage):
+    """Another program held the store for longer than five seconds."""
+
     code = "database_locked"
     sentence = N_("Another program is using the accounts. Nothing was saved. Try again in a moment.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseFull(Outage):
+    """The disk has no room for the write."""
+
     code = "database_full"
     sentence = N_("The disk is full. Nothing was saved. Make some room and try again.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseReadOnly(Outage):
+    """The store, or its folder, cannot be written by this user."""
+
     code = "database_read_only"
     sentence = N_("The accounts cannot be written here. Nothing was saved. Ask whoever looks after this computer.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseUnreachable(Outage):
+    """The store cannot be opened or read: its folder, its disk, its rights."""
+
     code = "database_unreachable"
     sentence = N_("The file with the accounts cannot be reached. Nothing was saved.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseBroken(Outage):
+    """The store is no SQLite file, or a damaged one."""
+
     code = "database_broken"
     sentence = N_("The file with the accounts is damaged. It was left as it is. Put a backup in its place.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseForeign(Outage):
+    """The store's place is taken by a file of another program."""
+
     code = "database_foreign"
     sentence = N_("The file in the place of the accounts belongs to another program. It was left as it is.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseTooNew(Outage):
+    """The store needs a newer version of this program."""
+
     code = "database_too_new"
     sentence = N_("A newer version of this program wrote the accounts. They were left as they are.")
 
 
-@dataclass(eq=False, repr=False)
 class DatabaseUnsupported(Outage):
+    """`database_url` names no SQLite file."""
+
     code = "database_unsupported"
     sentence = N_("This kind of database is not supported. Use an address that begins with sqlite:///.")
 

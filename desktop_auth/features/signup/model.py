@@ -8,8 +8,9 @@ from desktop_auth.errors import Refusal
 from desktop_auth.words import N_
 
 
-@dataclass(eq=False, repr=False)
 class SignupClosed(Refusal):
+    """The rules let nobody make an account."""
+
     code, status, sentence = "signup_closed", 403, N_("New accounts are not made here. Ask an administrator.")
 
 
