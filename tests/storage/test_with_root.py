@@ -4,7 +4,10 @@
 
 import dataclasses
 import os
+import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -68,19 +71,20 @@ except AuthError as error:
 
 @pytest.fixture
 def as_nobody(tmp_path, maria, auth, auth_settings, run_python):
-    """What a person without root meets in the store of `maria`, after `prepare(folder, file)`."""
+    """What a person without root meets in a copy of Maria's store, after `prepare(folder, file)`. It stands beside
+    pytest's folders, which each start of pytest shuts to others."""
 
     def run(prepare):
         auth.close()
-        folder, state = auth_settings.data_dir, tmp_path / "nobodys"
-        state.mkdir()
-        for one in (folder, folder / "accounts.db", state):
-            os.chown(one, 65534, 65534)
-        for above in (tmp_path, *tmp_path.parents):
-            if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
-                above.chmod(above.stat().st_mode | 0o011)
-        prepare(folder, folder / "accounts.db")
-        return run_python(AS_NOBODY, folder, state, tmp_path / "roots").split()
+        with tempfile.TemporaryDirectory(prefix="ward-notes-") as top:
+            Path(top).chmod(0o711)
+            folder, state = Path(top, "data"), Path(top, "state")
+            shutil.copytree(auth_settings.data_dir, folder)
+            state.mkdir()
+            for one in (folder, folder / "accounts.db", state):
+                os.chown(one, 65534, 65534)
+            prepare(folder, folder / "accounts.db")
+            return run_python(AS_NOBODY, folder, state, tmp_path / "roots").split()
 
     return run
 
