@@ -71,6 +71,7 @@ def _the_first_is_the_administrator(program: Program) -> None:
     program.wait("signup_button", label="Create account")
     program.front()
     assert "show_login" not in program.shown(), "nobody is there who could log in"
+    _everything_has_a_name(program)
 
 
 def _refusals_stand_at_their_fields(program: Program) -> None:
@@ -98,6 +99,16 @@ def _refusals_stand_at_their_fields(program: Program) -> None:
     program.desk.picture("refused")
 
 
+def _everything_has_a_name(program: Program) -> None:
+    """What the keyboard reaches says what it is; what is typed into has a label before the eye too."""
+    tree = program.tree()
+    reached = [thing for thing in tree if thing["focusable"]]
+    assert reached
+    assert [thing["id"] for thing in reached if not thing["label"]] == []
+    inputs = [thing for thing in reached if thing["role"] in ("text", "password text")]
+    assert [thing["id"] for thing in inputs if thing["labelled_by"] != [thing["label"]]] == []
+
+
 def _sign_up(program: Program) -> None:
     program.fill(confirm=PASSWORD)
     program.press("signup_button")
@@ -107,6 +118,7 @@ def _sign_up(program: Program) -> None:
     program.wait("last_login", says="None: this is your first")
     program.wait_gone("entry_window")
     program.front()
+    _everything_has_a_name(program)
 
 
 def _wrong_names_and_passwords(program: Program) -> None:
@@ -121,6 +133,7 @@ def _wrong_names_and_passwords(program: Program) -> None:
     program.press("login_button")
     program.wait("password_error", label="Invalid username or password")
     program.wait("login", text=WRONG_NAME)
+    _everything_has_a_name(program)
     program.wait("password", text="", focused=True)
     program.wait_said("Invalid username or password")
     program.press("back_button")
