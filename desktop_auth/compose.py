@@ -149,7 +149,7 @@ def _join(base: _Base, keychain: KeychainJobs) -> AuthService:
     policy = base.settings.policy
     accounts = Accounts(computer=base.computer, clock=base.clock)
     sessions = Sessions(policy=policy, clock=base.clock, computer=base.computer, run=base.run)
-    current = Current(sessions)
+    current = Current(sessions, audit=base.audit)
     passwords = PasswordHasher(policy.password_hash)
     throttle = Throttle(clock=base.clock, name_secret=facts.name_secret)
     credentials = Credentials(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_auth.auth.sessions.service import Sessions
-from desktop_auth.auth.tokens import SessionToken
+from desktop_auth.auth.audit.service import Audit, Subject
+from desktop_auth.auth.sessions.service import SessionKey, Sessions
+from desktop_auth.auth.sessions.store import LiveSession
 from desktop_auth.errors import NotLoggedIn
 from desktop_auth.events import SessionEnded
 from desktop_auth.model import Account
@@ -17,17 +18,23 @@ class Me:
     """Who is in, as the database says in this transaction, and through which session."""
 
     account: Account
-    session_id: int
-    seen_today: bool
+    session: LiveSession
+
+    @property
+    def session_id(self) -> int:
+        """The number of the session."""
+        return self.session.id
 
 
 class Current:
     """The one person who is in, in this run of the program."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, *, audit: Audit) -> None:
         self._sessions = sessions
-        self._token: SessionToken | None = None
+        self._audit = audit
         self._account: Account | None = None
+        self.key: SessionKey | None = None
+        """The session, None while nobody is in."""
         self.remembered = False
         """Whether the session may stand in the keyring."""
 
@@ -36,41 +43,51 @@ class Current:
         """Who is in, as last seen."""
         return self._account
 
-    @property
-    def opened(self) -> Me | None:
-        """Who is in and by which session, as last seen, without asking the database."""
-        if self._account is None or self._token is None:
-            return None
-        return Me(self._account, self._token.session_id, seen_today=True)
-
-    def enter(self, account: Account, token: SessionToken, *, remembered: bool) -> None:
+    def enter(self, account: Account, key: SessionKey, *, remembered: bool) -> None:
         """This person is in now. Called when the transaction that let them in has been committed."""
-        self._account, self._token, self.remembered = account, token, remembered
+        self._account, self.key, self.remembered = account, key, remembered
 
     def leave(self) -> None:
         """Nobody is in."""
-        self._account, self._token, self.remembered = None, None, False
+        self._account, self.key, self.remembered = None, None, False
 
     def not_remembered(self, session_id: int) -> None:
         """The keyring did not keep that session."""
-        if self._token is not None and self._token.session_id == session_id:
+        if self.key is not None and self.key.session_id == session_id:
             self.remembered = False
 
     def find(self, tx: Tx) -> Me | None:
         """Who is in, if their session still lives; else nobody is in any more, and listeners are told."""
-        if self._token is None or self._account is None:
-            return None
-        session = self._sessions.find(tx, self._token)
-        if session is None:
-            tx.announce_after_all(SessionEnded(self._account))
-            self.leave()
+        session = self._ask(tx)
+        if session is None or self._sessions.is_from_the_future(session):
+            self._gone(tx)
             return None
         self._account = session.account
-        return Me(session.account, session.id, self._sessions.seen_today(session))
+        return Me(session.account, session)
 
     def require(self, tx: Tx) -> Me:
         """Who is in. Raises NotLoggedIn."""
-        me = self.find(tx)
-        if me is None:
+        session = self._ask(tx)
+        if session is None:
+            self._gone(tx)
             raise NotLoggedIn
-        return me
+        if self._sessions.is_from_the_future(session):
+            self._gone(tx)
+            raise tx.refuse(NotLoggedIn(), remember=lambda later: self.end_for_the_clock(later, session))
+        self._account = session.account
+        return Me(session.account, session)
+
+    def end_for_the_clock(self, tx: Tx, session: LiveSession) -> None:
+        """The clock was set back behind the session's last use: the password is needed again, and the audit says so."""
+        if self._sessions.end(tx, session.id, why="clock"):
+            about = Subject.session(session.id, session.account)
+            self._audit.record(tx, "clock_went_back", about=about, before={"seen": session.last_seen.isoformat()})
+
+    def _ask(self, tx: Tx) -> LiveSession | None:
+        session = self._sessions.find(tx, self.key) if self.key is not None else None
+        return session if session is not None and self._sessions.is_good(session) else None
+
+    def _gone(self, tx: Tx) -> None:
+        if self._account is not None:
+            tx.announce_after_all(SessionEnded(self._account))
+        self.leave()

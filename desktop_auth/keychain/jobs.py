@@ -114,15 +114,14 @@ class KeychainJobs:
     def remember(self, job: Remembering, then: Callable[[str | None], None]) -> None:
         """Write the entry, read it back and compare; `then(why)` hears why it is not kept, None if it is."""
 
-        def work() -> str | None:
-            self._keychain.write(job.slot, job.entry)
-            return None if self._keychain.read(job.slot) == job.entry else "differs"
+        self._write(job.slot, job.entry, then, late_is_fine=lambda: False)
 
-        def undo() -> None:
-            if self._keychain.read(job.slot) == job.entry:
-                self._keychain.delete(job.slot)
-
-        self._start(_Task(work, failed=str, then=self._later(then), undo=undo))
+    def replace(
+        self, slot: str, entry: str, then: Callable[[str | None], None], *, late_is_fine: Callable[[], bool]
+    ) -> None:
+        """Put the next entry of the same session in place of the one before; `then` as in `remember`. An entry that
+        comes late may stay while `late_is_fine` says so (asked on the keychain's thread)."""
+        self._write(slot, entry, then, late_is_fine=late_is_fine)
 
     def forget(self, job: Forgetting) -> None:
         """Delete the entry if it still is the one of that session."""
@@ -136,6 +135,19 @@ class KeychainJobs:
             _log.warning("an entry of the keyring was not deleted: %s", why)
 
         self._start(_Task(work, failed=failed, then=lambda _none: None))
+
+    def _write(
+        self, slot: str, entry: str, then: Callable[[str | None], None], *, late_is_fine: Callable[[], bool]
+    ) -> None:
+        def work() -> str | None:
+            self._keychain.write(slot, entry)
+            return None if self._keychain.read(slot) == entry else "differs"
+
+        def undo() -> None:
+            if not late_is_fine() and self._keychain.read(slot) == entry:
+                self._keychain.delete(slot)
+
+        self._start(_Task(work, failed=str, then=self._later(then), undo=undo))
 
     def _later(self, then: Callable[[T], None]) -> Callable[[T], None]:
         return lambda value: self._say(lambda: then(value))

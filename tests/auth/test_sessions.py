@@ -92,7 +92,7 @@ def test_a_day_of_use_is_one_write(auth, maria_in, store, frozen_clock):
 
 @pytest.mark.parametrize(
     "change",
-    ["ended_on = 'x'", "token_hash = zeroblob(32)", "token_hash = x''", "ends_on = '2020-01-01T00:00:00+00:00'"],
+    ["ended_on = 'x'", "family = zeroblob(16)", "family = x''", "ends_on = '2020-01-01T00:00:00+00:00'"],
 )
 def test_a_session_whose_row_was_changed_is_over(maria_in, store, is_out, change):
     store.write(f"UPDATE session SET {change}")

@@ -1,9 +1,15 @@
-"""Sessions: made, found again, ended."""
+"""Sessions: made, found again, ended. The token of a remembered one is rotated.
+
+A successor is stored as pending and put into the keyring; its first presentation makes it the token and retires
+the one before. So a program that is killed anywhere between leaves a keyring whose token still opens."""
 
 from __future__ import annotations
 
 import hmac
-from datetime import datetime, timedelta
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum, auto
 
 from desktop_auth.auth import tokens
 from desktop_auth.auth.computers.service import Computer, Run
@@ -17,6 +23,35 @@ from desktop_auth.storage.database import Tx
 
 _MOST_REMEMBERED = 5
 _CLOCK_SLACK = timedelta(minutes=5)
+_ROTATE_EVERY = timedelta(hours=24)
+_GRACE = timedelta(seconds=60)  # two programs that start at one moment read the keyring before and after a rotation
+
+
+@dataclass(frozen=True)
+class SessionKey:
+    """What a running program keeps of its session: the number, and what no other session of that number has."""
+
+    session_id: int
+    family: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NewSession:
+    """A session that was just made, with the token for the keyring."""
+
+    key: SessionKey
+    token: SessionToken
+
+
+class Presented(Enum):
+    """What a token from the keyring is to its session."""
+
+    LIVE = auto()
+    SUCCESSOR = auto()
+    LATE = auto()
+    """Retired less than a minute ago: by a program that started at the same moment."""
+    REUSED = auto()
+    """Retired longer ago: somebody has a copy of an old keyring."""
 
 
 class Sessions:
@@ -28,13 +63,18 @@ class Sessions:
         self._computer = computer
         self._run = run
 
-    def start(self, tx: Tx, account_id: int, *, remembered: bool) -> SessionToken:
+    def start(self, tx: Tx, account_id: int, *, remembered: bool) -> NewSession:
         """A new session. Of the remembered ones a person keeps the five newest."""
         now = self._clock.now()
-        secret = tokens.new_secret()
+        secret, family = tokens.new_secret(), secrets.token_bytes(16)
         values: dict[str, object] = {
             "account_id": account_id,
+            "family": family,
             "token_hash": tokens.digest(secret),
+            "pending_hash": None,
+            "retired_hash": None,
+            "retired_on": None,
+            "rotated_on": now,
             "computer_id": self._computer.id,
             "run": self._run.id,
             "remembered": remembered,
@@ -48,14 +88,56 @@ class Sessions:
         if remembered:
             for extra in store.remembered_of(tx, account_id)[_MOST_REMEMBERED:]:
                 self.end(tx, extra.id, why="too_many")
+        return NewSession(SessionKey(session_id, family), SessionToken(session_id, secret))
+
+    def find(self, tx: Tx, key: SessionKey) -> LiveSession | None:
+        """The session of a running program, unless somebody has ended it."""
+        session = store.live(tx, key.session_id)
+        if session is None or not hmac.compare_digest(session.family, key.family):
+            return None
+        return session
+
+    def present(self, tx: Tx, token: SessionToken) -> tuple[LiveSession, Presented] | None:
+        """The session that a token from the keyring belongs to, and what it is to it."""
+        session = store.live(tx, token.session_id)
+        if session is None or not session.remembered:
+            return None
+        digest = tokens.digest(token.secret)
+        if hmac.compare_digest(session.token_hash, digest):
+            return session, Presented.LIVE
+        if session.pending_hash is not None and hmac.compare_digest(session.pending_hash, digest):
+            return session, Presented.SUCCESSOR
+        if session.retired_hash is None or not hmac.compare_digest(session.retired_hash, digest):
+            return None
+        late = session.retired_on is not None and self._clock.now() <= session.retired_on + _GRACE
+        return session, Presented.LATE if late else Presented.REUSED
+
+    def promote(self, tx: Tx, token: SessionToken) -> None:
+        """The successor was presented: it is the session's token from now on."""
+        store.promote(tx, token.session_id, tokens.digest(token.secret), now=self._clock.now())
+
+    def is_rotation_due(self, session: LiveSession) -> bool:
+        """Whether a day has passed since the last successor was made."""
+        return session.remembered and self._clock.now() >= session.rotated_on + _ROTATE_EVERY
+
+    def prepare_successor(self, tx: Tx, session_id: int) -> SessionToken:
+        """A token that waits for its first use."""
+        secret = tokens.new_secret()
+        store.prepare(tx, session_id, tokens.digest(secret), now=self._clock.now())
         return SessionToken(session_id, secret)
 
-    def find(self, tx: Tx, token: SessionToken) -> LiveSession | None:
-        """The session that `token` opens now: not ended, not too old, its account usable."""
-        session = store.live(tx, token.session_id)
-        if session is None or not hmac.compare_digest(session.token_hash, tokens.digest(token.secret)):
-            return None
-        return session if self._is_good(session, self._clock.now()) else None
+    def is_good(self, session: LiveSession) -> bool:
+        """Whether its time is not over and its account can be used."""
+        now = self._clock.now()
+        account_open = session.account_state is State.ACTIVE and (
+            session.account_ends_on is None or now < session.account_ends_on
+        )
+        idle = timedelta(days=self._policy.session_idle_days)
+        return account_open and now < session.ends_on and now < session.last_seen + idle
+
+    def is_from_the_future(self, session: LiveSession) -> bool:
+        """Whether it was used later than now: somebody has set the clock back, and its end means nothing any more."""
+        return session.last_seen > self._clock.now() + _CLOCK_SLACK
 
     def end(self, tx: Tx, session_id: int, *, why: str) -> bool:
         """End it for good; whether it was open."""
@@ -81,11 +163,3 @@ class Sessions:
         """Sessions that lived in the memory of a process that is gone."""
         in_memory = store.open_here(tx, self._computer.id, remembered=False)
         return [session for session in in_memory if self._run.is_gone(session.run)]
-
-    def _is_good(self, session: LiveSession, now: datetime) -> bool:
-        idle = timedelta(days=self._policy.session_idle_days)
-        account_open = session.account_state is State.ACTIVE and (
-            session.account_ends_on is None or now < session.account_ends_on
-        )
-        in_time = now < session.ends_on and now < session.last_seen + idle
-        return account_open and in_time and session.last_seen <= now + _CLOCK_SLACK

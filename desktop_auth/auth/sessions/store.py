@@ -29,7 +29,12 @@ session = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("account_id", Integer, ForeignKey("user.id"), nullable=False),
+    Column("family", LargeBinary(16), nullable=False),
     Column("token_hash", LargeBinary(32), nullable=False),
+    Column("pending_hash", LargeBinary(32)),
+    Column("retired_hash", LargeBinary(32)),
+    Column("retired_on", UtcTime),
+    Column("rotated_on", UtcTime, nullable=False),
     Column("computer_id", String(32), ForeignKey("computer.id"), nullable=False),
     Column("run", String(32), nullable=False),
     Column("remembered", Boolean, nullable=False),
@@ -47,7 +52,12 @@ Index("ix_session_open_account", session.c.account_id, session.c.made_on, sqlite
 _LIVE = (
     select(
         session.c.id.label("session_id"),
+        session.c.family,
         session.c.token_hash,
+        session.c.pending_hash,
+        session.c.retired_hash,
+        session.c.retired_on,
+        session.c.rotated_on,
         session.c.remembered,
         session.c.made_on,
         session.c.last_seen,
@@ -74,6 +84,21 @@ _END = (
     .values(ended_on=bindparam("now"), ended_why=bindparam("why"))
 )
 _NOT_REMEMBERED = update(session).where(session.c.id == bindparam("session_id"), _OPEN).values(remembered=False)
+_PREPARE = (
+    update(session)
+    .where(session.c.id == bindparam("session_id"), _OPEN)
+    .values(pending_hash=bindparam("digest"), rotated_on=bindparam("now"))
+)
+_PROMOTE = (
+    update(session)
+    .where(session.c.id == bindparam("session_id"), session.c.pending_hash == bindparam("digest"), _OPEN)
+    .values(
+        retired_hash=session.c.token_hash,
+        retired_on=bindparam("now"),
+        token_hash=session.c.pending_hash,
+        pending_hash=None,
+    )
+)
 _SEEN = update(session).where(session.c.id == bindparam("session_id")).values(last_seen=bindparam("now"))
 
 
@@ -82,7 +107,12 @@ class LiveSession:
     """A session that nobody has ended, with its account as it is now."""
 
     id: int
+    family: bytes
     token_hash: bytes
+    pending_hash: bytes | None
+    retired_hash: bytes | None
+    retired_on: datetime | None
+    rotated_on: datetime
     remembered: bool
     made_on: datetime
     last_seen: datetime
@@ -116,12 +146,17 @@ def live(tx: Tx, session_id: int) -> LiveSession | None:
         return None
     return LiveSession(
         id=row.session_id,
+        family=row.family,
         token_hash=row.token_hash,
+        pending_hash=row.pending_hash,
+        retired_hash=row.retired_hash,
+        retired_on=row.retired_on,
+        rotated_on=row.rotated_on,
         remembered=row.remembered,
         made_on=row.made_on,
         last_seen=row.last_seen,
         ends_on=row.ends_on,
-        account=account_of(row),
+        account=account_of(row),  # type: ignore[arg-type]
         account_state=State(row.state),
         account_ends_on=row.account_ends_on,
     )
@@ -145,6 +180,16 @@ def end(tx: Tx, session_id: int, *, why: str, now: datetime) -> bool:
 def forget_remembered(tx: Tx, session_id: int) -> None:
     """The session is no longer a remembered one."""
     tx.connection.execute(_NOT_REMEMBERED, {"session_id": session_id})
+
+
+def prepare(tx: Tx, session_id: int, digest: bytes, *, now: datetime) -> None:
+    """A successor of the token waits for its first use; one that waited before is no longer good."""
+    tx.connection.execute(_PREPARE, {"session_id": session_id, "digest": digest, "now": now})
+
+
+def promote(tx: Tx, session_id: int, digest: bytes, *, now: datetime) -> None:
+    """The successor is the session's token from now on, and the one before is retired."""
+    tx.connection.execute(_PROMOTE, {"session_id": session_id, "digest": digest, "now": now})
 
 
 def seen(tx: Tx, session_id: int, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.policy import service as policy_rules
-from desktop_auth.auth.tokens import SessionToken
+from desktop_auth.auth.sessions.service import SessionKey
 from desktop_auth.events import LoggedIn, SignedUp
 from desktop_auth.features.signup.forms import SignupForm, SignupRules
 from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
@@ -62,25 +62,25 @@ class SignupDesk:
             if me is not None:
                 return AlreadySignedUp(me.account)
             self._refuse_if_closed(tx)
-            account, token = self._make(tx, new, hash_)
-            tx.after_commit(lambda: self._current.enter(account, token, remembered=False))
+            account, key = self._make(tx, new, hash_)
+            tx.after_commit(lambda: self._current.enter(account, key, remembered=False))
         return Login(account, How.SIGNED_UP)
 
     def _refuse_if_closed(self, tx: Tx) -> None:
         if not policy_rules.may_sign_up(self._policy, first=self._accounts.is_empty(tx)):
             raise SignupClosed
 
-    def _make(self, tx: Tx, new: NewAccount, hash_: str) -> tuple[Account, SessionToken]:
+    def _make(self, tx: Tx, new: NewAccount, hash_: str) -> tuple[Account, SessionKey]:
         first = self._accounts.is_empty(tx)
         role = Role.ADMIN if first else self._rules.role_at_signup(new)
         account = self._accounts.add(tx, new, role=role, hash_=hash_)
         self._audit.record(
             tx, "signup", actor=account, about=Subject.account(account), after={"role": role.word, "first": first}
         )
-        token = self._sessions.start(tx, account.id, remembered=False)
+        key = self._sessions.start(tx, account.id, remembered=False).key
         self._accounts.been_here(tx, account.id)
-        about = Subject.session(token.session_id, account)
+        about = Subject.session(key.session_id, account)
         self._audit.record(tx, "login", actor=account, about=about, after={"remembered": False})
         tx.announce(SignedUp(account))
         tx.announce(LoggedIn(account, How.SIGNED_UP))
-        return account, token
+        return account, key

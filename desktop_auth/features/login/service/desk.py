@@ -1,4 +1,4 @@
-"""Log-in, log-out and the session that is remembered."""
+"""Log-in and log-out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from desktop_auth.auth.credentials import Credentials, Stale
 from desktop_auth.auth.current import Me
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.policy import service as rules
-from desktop_auth.auth.tokens import SessionToken
-from desktop_auth.errors import DatabaseLocked, NotLoggedIn, Refusal
-from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered
+from desktop_auth.auth.sessions.service import NewSession
+from desktop_auth.errors import DatabaseLocked, Outage, Refusal
+from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut
 from desktop_auth.features.login.forms import LoginForm
 from desktop_auth.features.login.model import AlreadyLoggedIn, FrontDesk
+from desktop_auth.features.login.service.remembered import RememberedSession
 from desktop_auth.keychain.jobs import KeychainJobs
-from desktop_auth.model import Account, Forgetting, How, Login, LoginStep, Remembering
+from desktop_auth.model import Account, How, Login, LoginStep
 from desktop_auth.storage.database import Tx
 
 _log = logging.getLogger(__name__)
@@ -44,9 +45,8 @@ class LoginDesk:
         self._credentials = credentials
         self._policy = ground.policy
         self._rules = ground.rules
-        self._keychain = keychain
-        self._slot = slot
         self._tell = tell
+        self._remembered = RememberedSession(ground, keychain=keychain, slot=slot, tell=tell)
 
     def front_desk(self) -> FrontDesk:
         """What the log-in window may show: who has been here (if names are shown at all) and what is offered."""
@@ -63,9 +63,7 @@ class LoginDesk:
         """Who is in. Raises NotLoggedIn."""
         with self._database.reading() as tx:
             me = self._current.require(tx)
-        if not me.seen_today:
-            with self._database.transaction() as tx:
-                self._seen(tx, self._current.require(tx))
+        self._remembered.use(me.session)
         return me.account
 
     def login(self, login: str, password: str, *, remember_me: bool = False) -> LoginStep:
@@ -80,45 +78,34 @@ class LoginDesk:
         raise DatabaseLocked
 
     def logout(self) -> None:
-        """End the session, in the database first and then in the keyring. Raises NotLoggedIn."""
-        with self._database.transaction() as tx:
-            me = self._current.require(tx)
-            self._sessions.end(tx, me.session_id, why="logout")
-            self._audit.record(tx, "logout", actor=me.account, about=Subject.session(me.session_id, me.account))
-            remembered = self._current.remembered
-            tx.after_commit(self._current.leave)
-            tx.announce(LoggedOut(me.account))
-        if remembered:
-            self._keychain.forget(Forgetting(self._slot, me.session_id))
+        """End the session, in the database first and then in the keyring. It works in a broken world too: a session
+        that cannot be ended in the database loses its secret here. Raises NotLoggedIn."""
+        account, key, remembered = self._current.account, self._current.key, self._current.remembered
+        try:
+            with self._database.transaction() as tx:
+                me = self._current.require(tx)
+                self._sessions.end(tx, me.session_id, why="logout")
+                self._audit.record(tx, "logout", actor=me.account, about=Subject.session(me.session_id, me.account))
+                tx.after_commit(self._current.leave)
+                tx.announce(LoggedOut(me.account))
+        except Outage as outage:
+            if account is None:
+                raise
+            _log.error("a log-out could not be written down: %s", outage)
+            self._current.leave()
+            self._tell(LoggedOut(account))
+        if remembered and key is not None:
+            self._remembered.forget(key.session_id)
 
     def resume(self, entry: str | None) -> Login:
         """Go on with the session that the keyring's entry stands for. Raises AlreadyLoggedIn, NotLoggedIn."""
-        token = SessionToken.from_entry(entry) if entry else None
         with self._database.reading() as tx:
             self._refuse_if_in(tx)
-            session = self._sessions.find(tx, token) if token is not None else None
-        if token is None or session is None or not session.remembered or not rules.may_remember(self._policy):
-            if token is not None:
-                self._keychain.forget(Forgetting(self._slot, token.session_id))
-            raise NotLoggedIn
-        self._current.enter(session.account, token, remembered=True)
-        account = self.verify_auth()
-        self._tell(LoggedIn(account, How.RESUMED))
-        return Login(account, How.RESUMED)
+        return self._remembered.resume(entry)
 
-    def look_in_keychain(self) -> Login | None:
+    def look_in_keychain(self) -> None:
         """Resume what the keyring has. Waits for it at most five seconds: for programs without a window."""
-        found: list[Login] = []
-
-        def resume(entry: str | None, _why: str | None) -> None:
-            if entry is not None:
-                try:
-                    found.append(self.resume(entry))
-                except NotLoggedIn:
-                    return
-
-        self._keychain.read(self._slot, resume)
-        return found[0] if found else None
+        self._remembered.look()
 
     def tidy(self) -> None:
         """End what lived in the memory of programs that are gone, killed or crashed."""
@@ -151,11 +138,11 @@ class LoginDesk:
             self._refuse_if_in(tx)
             account = self._credentials.settle(tx, question, outcome)
             self._ask_host(tx, account)
-            replaced = self._replace_remembered(tx, account)
-            token = self._open(tx, account, remembered=remembered)
-            tx.after_commit(lambda: self._current.enter(account, token, remembered=remembered))
+            replaced = self._remembered.replace(tx, account)
+            new = self._open(tx, account, remembered=remembered)
+            tx.after_commit(lambda: self._current.enter(account, new.key, remembered=remembered))
             tx.announce(LoggedIn(account, How.LOGGED_IN))
-        return Login(account, How.LOGGED_IN, self._keep(account, token, replaced, wanted=remember_me))
+        return Login(account, How.LOGGED_IN, self._remembered.keep(account, new, replaced, wanted=remember_me))
 
     def _already(self, me: Me, login: str) -> Login:
         own = {names.login_key(name) for name in (me.account.user_name, me.account.email) if name}
@@ -168,12 +155,12 @@ class LoginDesk:
         if me is not None:
             raise AlreadyLoggedIn(who=me.account.user_name)
 
-    def _open(self, tx: Tx, account: Account, *, remembered: bool) -> SessionToken:
-        token = self._sessions.start(tx, account.id, remembered=remembered)
+    def _open(self, tx: Tx, account: Account, *, remembered: bool) -> NewSession:
+        new = self._sessions.start(tx, account.id, remembered=remembered)
         self._accounts.been_here(tx, account.id)
-        about = Subject.session(token.session_id, account)
+        about = Subject.session(new.key.session_id, account)
         self._audit.record(tx, "login", actor=account, about=about, after={"remembered": remembered})
-        return token
+        return new
 
     def _ask_host(self, tx: Tx, account: Account) -> None:
         try:
@@ -184,40 +171,7 @@ class LoginDesk:
                 refusal, remember=lambda later: self._audit.record(later, "login", result=result, about=about)
             ) from None
 
-    def _seen(self, tx: Tx, me: Me) -> None:
-        """The day's first use: all that is written for a session that is only used."""
-        self._sessions.seen(tx, me.session_id)
-        self._accounts.been_here(tx, me.account.id)
-
-    def _replace_remembered(self, tx: Tx, account: Account) -> list[int]:
-        """The keyring has one place: a log-in from the window ends the session that was remembered before."""
-        replaced = [session.id for session in self._sessions.remembered_here(tx)]
-        for session_id in replaced:
-            self._end(tx, session_id, why="replaced", actor=account)
-        return replaced
-
     def _end(self, tx: Tx, session_id: int, *, why: str, actor: Account | None = None) -> None:
         if self._sessions.end(tx, session_id, why=why):
             about = Subject.session(session_id)
             self._audit.record(tx, "session_ended", actor=actor, about=about, after={"why": why})
-
-    def _keep(self, account: Account, token: SessionToken, replaced: list[int], *, wanted: bool) -> Remembering | None:
-        if wanted and not self._current.remembered:
-            self._tell(NotRemembered(account.id, "not_allowed"))
-        if not self._current.remembered:
-            for session_id in replaced:
-                self._keychain.forget(Forgetting(self._slot, session_id))
-            return None
-        job = Remembering(account.id, self._slot, token.entry())
-        self._keychain.remember(job, lambda why: self._kept(account, token, why))
-        return job
-
-    def _kept(self, account: Account, token: SessionToken, why: str | None) -> None:
-        """The keyring's answer. What it did not keep ends with this run, as any other session in memory."""
-        if why is None:
-            self._tell(Remembered(account.id))
-            return
-        with self._database.transaction() as tx:
-            self._sessions.keep_in_memory(tx, token.session_id)
-            tx.after_commit(lambda: self._current.not_remembered(token.session_id))
-            tx.announce(NotRemembered(account.id, why))
