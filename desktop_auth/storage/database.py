@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, String
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Dialect, NestedTransaction
 from sqlalchemy.types import TypeDecorator
 
 from desktop_auth.errors import Refusal
@@ -87,8 +87,9 @@ class Tx:
     def refuse(self, refusal: R, *, remember: Callable[[Tx], None]) -> R:
         """A refusal that must be remembered: `raise tx.refuse(WrongCredentials(), remember=…)`.
 
-        The act is rolled back, `remember` writes in a transaction of its own, then the refusal goes on. If that write
-        fails, its outage is the answer. Never catch the refusal inside the block: then nothing is remembered."""
+        The act is undone, `remember` writes (in the same transaction, or after a look in one of its own), then the
+        refusal goes on. If that write fails, its outage is the answer. Never catch the refusal inside the block: then
+        nothing is remembered."""
         self._refusal, self._remember = refusal, remember
         return refusal
 
@@ -128,14 +129,17 @@ class Database:
         try:
             with self._alone():
                 tx = Tx(self._open(write=write))
+                act: NestedTransaction | None = None
                 try:
+                    act = tx.connection.begin_nested() if write else None
                     yield tx
                     self._commit(tx)
                 except BaseException as error:
-                    tx.connection.rollback()
                     told = tx._after_all
                     if tx._refusal is error and tx._remember is not None:
-                        told = self._write_down(tx._remember) + told
+                        told = self._write_down(tx, act, tx._remember) + told
+                    else:
+                        tx.connection.rollback()
                     raise
                 for call in tx._then:
                     call()
@@ -143,9 +147,19 @@ class Database:
         finally:  # when the block is over, so that a listener can ask in its turn
             self._tell_all(told)
 
-    def _write_down(self, remember: Callable[[Tx], None]) -> list[AuthEvent]:
-        tx = Tx(self._open(write=True))
+    def _write_down(
+        self, refused: Tx, act: NestedTransaction | None, remember: Callable[[Tx], None]
+    ) -> list[AuthEvent]:
+        """Undo the act and write what is remembered of it. Where the act was a writer it keeps its turn: of tries at
+        the same moment each is counted before the next is looked at."""
+        tx = refused
         try:
+            if act is None:
+                refused.connection.rollback()
+                tx = Tx(self._open(write=True))
+            else:
+                act.rollback()
+                tx = Tx(refused.connection)
             remember(tx)
             self._commit(tx)
         except BaseException:

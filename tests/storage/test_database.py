@@ -113,6 +113,19 @@ def test_a_refusal_is_remembered_though_the_act_is_rolled_back(database, path, t
     assert (words(path), told) == (["remembered"], [event])
 
 
+def test_nobody_comes_between_a_refused_act_and_what_is_remembered_of_it(database, path):
+    """Else tries at the same moment are all looked at before the first of them is counted."""
+    statements = []
+    with pytest.raises(WrongCredentials), database.transaction() as tx:
+        add(tx, "act")
+        tx.connection.connection.dbapi_connection.set_trace_callback(statements.append)
+        raise tx.refuse(WrongCredentials(), remember=lambda later: add(later, "remembered"))
+    kinds = [statement.split()[0] for statement in statements]
+    assert kinds == ["ROLLBACK", "INSERT", "COMMIT"]
+    assert statements[0].startswith("ROLLBACK TO SAVEPOINT")
+    assert words(path) == ["remembered"]
+
+
 def test_a_refusal_that_is_not_raised_is_not_remembered(database, path):
     with database.transaction() as tx:
         add(tx, "act")
