@@ -96,7 +96,5 @@ class Credentials:
             raise TooManyTries(seconds=seconds)
 
     def _failed(self, tx: Tx, subject: Subject, about: About | None) -> None:
-        # Between the two transactions another try may have begun a wait: this one has told nothing yet.
-        self._refuse_waiting(tx, subject)
         self._throttle.failed(tx, subject)
         self._audit.record(tx, "login", result="wrong_credentials", about=about)
