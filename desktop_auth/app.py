@@ -56,8 +56,10 @@ def _import_qt() -> None:
     """PySide6 puts an import of its own in place that reads the source of every later module. Ours is put back: that
     takes a quarter off the imports. Only here, in our own program: a host may want that import's features."""
     original = builtins.__import__
-
-    builtins.__import__ = original
+    try:
+        import PySide6.QtWidgets  # noqa: F401  for what it does
+    finally:
+        builtins.__import__ = original
 
 
 def _settle() -> None:

@@ -67,6 +67,7 @@ def open_auth(
         base = _base(settings, rules or HostRules(), clock, command_line=command_line, undo=undo)
         service = _join(base, KeychainJobs(keychain or OsKeychain(settings.app_name)))
         service.login_desk.tidy()
+        base.run.sweep()
         undo.pop_all()
     return service
 

@@ -37,7 +37,9 @@ class AuthError(Exception):
 
 
 class Refusal(AuthError):
-    """The person: wrong, taken, not allowed, too early."""
+    """The person: wrong, taken, not allowed, too early. A host's own need say no more than its sentence."""
+
+    status = 403
 
 
 class Outage(AuthError):

@@ -36,6 +36,12 @@ class State(StrEnum):
     WAITING = "waiting"
     DISABLED = "disabled"
     ERASED = "erased"
+    UNKNOWN = "unknown"
+    """A state that a newer program wrote: it opens nothing here."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> State:  # noqa: ARG003  the enum's own signature
+        return cls.UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,11 @@ class Policy:
 
 
 def private_folder(folder: Path) -> Path:
-    """`folder`, made for its owner alone where it is not there, whatever the umask. Raises OSError."""
+    """`folder`, made for its owner alone where it is not there, with those above it, whatever the umask, as the XDG
+    base directories want it. Raises OSError."""
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        if not folder.parent.is_dir():
+            private_folder(folder.parent)
         with contextlib.suppress(FileExistsError):
             folder.mkdir(mode=0o700)
             folder.chmod(0o700)

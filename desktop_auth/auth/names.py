@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200c\u200d")  # ZWNJ and ZWJ: Persian, Hindi and emoji need them
 # Letters and symbols by category that show nothing: the Hangul fillers and the blank Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 

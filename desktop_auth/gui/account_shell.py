@@ -11,7 +11,7 @@ from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.order import tab_after
-from desktop_auth.gui.scroll import Scroll
+from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
 
 _WIDE, _FOLDED = 244, 64
@@ -176,6 +176,11 @@ class AccountShell(QWidget):
             entry.update()
         self.area.verticalScrollBar().setValue(0)
 
+    def focus_page(self) -> None:
+        """Puts the focus on the entry of the page that shows: a place where Enter does no harm."""
+        if self._shown is not None:
+            self._pages[self._shown][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_foot(self, button_name: str, icon: str, word: str) -> QAbstractButton:
         """Adds a button at the foot of the side, such as Log out."""
         entry = NavEntry(icon, word, self._side)
@@ -206,7 +211,8 @@ class AccountShell(QWidget):
         narrow = self.width() < theme.px(720)
         self._side.set_folded(narrow)
         side, upright = (theme.px(20), theme.px(20)) if narrow else (theme.px(40), theme.px(32))
-        self._place.setContentsMargins(side, upright, side, upright)
+        inner = side - theme.px(BAR)
+        self._place.setContentsMargins(inner, upright, inner, upright)
         self._holder.setMaximumWidth(theme.px(720))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -136,7 +136,8 @@ class Field(QWidget):
         column.addWidget(self.note)
         column.addStretch(1)  # beside a field with a longer line, this one stays together at the top
         self.column = column
-        self.edit.textEdited.connect(self.edited)
+        self._putting = False
+        self.edit.textChanged.connect(self._tell_edited)
         self.edit.returnPressed.connect(self.returned)
         self.edit.focus_out.connect(self._tell_left)
         self._retheme()
@@ -164,7 +165,14 @@ class Field(QWidget):
     def set_text(self, text: str) -> None:
         """Puts `text` in; tells nobody."""
         if text != self.edit.text():
+            self._putting = True
             self.edit.setText(text)
+            self._putting = False
+
+    def _tell_edited(self, text: str) -> None:
+        # Not Qt's textEdited: what an assistive tool types is typed by the person too.
+        if not self._putting:
+            self.edited.emit(text)
 
     @property
     def error(self) -> str:

@@ -50,7 +50,6 @@ class FactList(QWidget):
         line.addWidget(Label(label, "body", "text2", parent=row))
         shown = Label(value, "label", wrap=True, parent=row)
         shown.setObjectName(name)
-        shown.setAccessibleName(f"{label}: {value}")
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(shown, 1)
         row.setMinimumHeight(theme.px(40))
@@ -61,10 +60,7 @@ class FactList(QWidget):
 
     def set_value(self, name: str, value: str) -> None:
         """Changes the value of the row that was added under `name`."""
-        shown = self._values[name]
-        label = shown.accessibleName().removesuffix(f": {shown.text()}")
-        shown.setText(value)
-        shown.setAccessibleName(f"{label}: {value}")
+        self._values[name].setText(value)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current().tokens

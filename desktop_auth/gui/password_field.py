@@ -25,6 +25,11 @@ def caps_from_key(text: str, modifiers: Qt.KeyboardModifier) -> bool | None:
     return text.isupper() != shift
 
 
+def _eye_name(name: str, label: str) -> str:
+    """Two eyes in one form must not sound the same."""
+    return _("Show password") if name == "password" else _("Show password: {field}").format(field=label)
+
+
 class PasswordField(Field):
     """A field for a password: an eye shows it, losing the window hides it again, Caps Lock is told."""
 
@@ -35,7 +40,7 @@ class PasswordField(Field):
         self.edit.setInputMethodHints(hidden | Qt.InputMethodHint.ImhNoAutoUppercase)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.installEventFilter(self)
-        self.eye = IconButton("eye", _("Show password"), parent=self.frame)
+        self.eye = IconButton("eye", _eye_name(name, label), parent=self.frame)
         self.eye.setObjectName("show_password" if name == "password" else f"show_{name}")
         self.eye.setCheckable(True)
         # A click leaves the cursor where it is; Tab reaches the button all the same.
@@ -54,7 +59,7 @@ class PasswordField(Field):
 
     def wipe(self) -> None:
         """Empties the field so that Undo can't bring the password back, as it could after QLineEdit.clear()."""
-        self.edit.setText("")
+        self.set_text("")
         self.hide_password()
 
     def set_busy(self, busy: bool) -> None:

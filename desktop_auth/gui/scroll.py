@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSt
 
 from desktop_auth.gui import paint, theme
 
+BAR = 12
+"""The room that the area keeps free at both sides, in pixels of the design."""
+
 
 class _Bar(QScrollBar):
     """The system's bar would keep the system's colours, light in a dark window."""
@@ -18,9 +21,11 @@ class _Bar(QScrollBar):
         theme.follow(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(12), super().sizeHint().height())
+        return QSize(theme.px(BAR), super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.minimum() == self.maximum():
+            return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
@@ -43,9 +48,23 @@ class Scroll(QScrollArea):
         self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(_Bar(self))
+        # Always there, painted only when there is something to scroll: Qt 6.11 dies when a screen reader asks for the
+        # bar in the moment it goes. The same room at the other side keeps what stands in the middle there.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._keep_middle()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_middle()
+
+    def _keep_middle(self) -> None:
+        room = theme.px(BAR)
+        left, right = (0, room) if self.isRightToLeft() else (room, 0)
+        self.setViewportMargins(left, 0, right, 0)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scrolls this widget, and lets the ground behind shine through."""

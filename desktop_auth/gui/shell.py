@@ -11,7 +11,7 @@ from desktop_auth.gui.backdrop import Backdrop
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
-from desktop_auth.gui.scroll import Scroll
+from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
 
 _SMALLEST = QSize(360, 480)
@@ -123,5 +123,6 @@ class EntryShell(Backdrop):
     def _set_margins(self) -> None:
         side = self._side()
         self._top.setContentsMargins(side, theme.px(18), side, theme.px(16))
-        self._middle.setContentsMargins(side, 0, side, 0)
+        inner = side - theme.px(BAR)
+        self._middle.setContentsMargins(inner, 0, inner, 0)
         self.footer.setContentsMargins(side, theme.px(8), side, theme.px(12))

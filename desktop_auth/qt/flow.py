@@ -75,6 +75,7 @@ class AuthFlow(QObject):
         self._stage.first_painted.connect(self._first_painted)
         self._stage.opening_wanted.connect(connection.open)
         self._stage.logout_wanted.connect(self.log_out)
+        self._stage.looked_at.connect(self._look)
         self._arrival = Arrival(connection, self._stage, ask=self.ask, who_is_in=lambda: self._account)
         connection.opened.connect(self._opened)
         connection.failed.connect(self._failed)
@@ -90,7 +91,7 @@ class AuthFlow(QObject):
 
     def guard(self, window: QWidget) -> None:
         """Show `window` while somebody is in, the log-in while nobody is. The next is shown before the last hides."""
-        self._stage.home = window
+        self._stage.set_home(window)
         if self._account is None:
             self.show_login()
         else:
@@ -169,6 +170,15 @@ class AuthFlow(QObject):
         elif isinstance(event, NotRemembered):
             self._stage.say_not_remembered(event)
         self.happened.emit(event)
+
+    def _look(self) -> None:
+        """Whether the session still lives; one that was ended elsewhere is told as an event."""
+        if self._account is not None:
+            self.ask(lambda auth: auth.verify_auth(), then=lambda _account: None, refused=self._found_out)
+
+    def _found_out(self, error: AuthError) -> None:
+        if not isinstance(error, NotLoggedIn):  # that the event tells
+            self.failed.emit(error)
 
     # -- in and out --------------------------------------------------------------------------------------------------
 

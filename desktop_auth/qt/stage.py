@@ -12,6 +12,7 @@ from desktop_auth.events import LoggedIn, NotRemembered
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.model import Account, How, Role
 from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.watch import Watch
 from desktop_auth.qt.windows import AccountWindow, EntryWindow
 from desktop_auth.words import _
 
@@ -28,6 +29,7 @@ class Stage(QObject):
     signup_wanted = Signal()
     opening_wanted = Signal()
     logout_wanted = Signal()
+    looked_at = Signal()
 
     def __init__(self, connection: Connection, *, program: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +37,9 @@ class Stage(QObject):
         self._program = program
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
-        self.home: QWidget | None = None
-        """The host's window, shown while somebody is in."""
+        self._home: QWidget | None = None
+        self._watch = Watch(self)
+        self._watch.look.connect(self.looked_at)
 
     @property
     def begun(self) -> bool:
@@ -48,6 +51,11 @@ class Stage(QObject):
         """Whether a log-in that the person turned away from is still to be taken back."""
         return self._entry is not None and self._entry.dropping
 
+    def set_home(self, window: QWidget) -> None:
+        """The host's window, shown while somebody is in."""
+        self._home = window
+        self._watch.add(window)
+
     def show_entry(self) -> None:
         """Show the window before a log-in."""
         _bring_up(self._entry_window())
@@ -57,6 +65,7 @@ class Stage(QObject):
         frame = self._account_window()
         frame.show_account(account)
         frame.show_page(page)
+        frame.focus_page()
         _bring_up(frame)
 
     def show_desk(self, desk: FrontDesk) -> None:
@@ -80,8 +89,8 @@ class Stage(QObject):
 
     def enter(self, event: LoggedIn) -> None:
         """Somebody is in: the host's window comes, if there is one."""
-        if self.home is not None:
-            self.home.show()
+        if self._home is not None:
+            self._home.show()
         if event.how is How.SIGNED_UP and self._frame is not None:
             self._greet(self._frame, event.account)
 
@@ -97,7 +106,7 @@ class Stage(QObject):
         entry.login.set_loading()
         entry.login.say(kind, title, sentence)
         _bring_up(entry)
-        for window in (self._frame, self.home):
+        for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
 
@@ -140,13 +149,14 @@ class Stage(QObject):
 
     def _prepare_account(self) -> None:
         """While the hash runs the account window is built: it is there when the answer comes."""
-        if self.home is None:
+        if self._home is None:
             QTimer.singleShot(0, self, lambda: self._account_window().ensurePolished())
 
     def _account_window(self) -> AccountWindow:
         if self._frame is None:
             self._frame = AccountWindow(self._connection, program=self._program)
             self._frame.logout_wanted.connect(self.logout_wanted)
+            self._watch.add(self._frame)
         return self._frame
 
 

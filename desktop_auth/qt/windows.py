@@ -107,7 +107,7 @@ class AccountWindow(AccountShell):
         self.setObjectName("account_window")
         _dress(self, program, _ACCOUNT_SIZE)
         self.setWindowIcon(program_icon())
-        self.profile: ProfilePage = ProfilePage(_profile_asker(connection), self)
+        self.profile: ProfilePage = ProfilePage(_profile_asker(connection))
         self.add_page("profile", "user-round", _("Profile"), page=self.profile)
         log_out = self.add_foot("logout_button", "log-out", _("Log out"))
         log_out.clicked.connect(self.logout_wanted)

@@ -101,7 +101,7 @@ def test_the_words_in_data_are_these():
         ("test", 3),
         ("unknown", -1),
     ]
-    assert [state.value for state in model.State] == ["active", "waiting", "disabled", "erased"]
+    assert [state.value for state in model.State] == ["active", "waiting", "disabled", "erased", "unknown"]
     assert [how.value for how in model.How] == ["logged_in", "already", "signed_up", "resumed"]
 
 

@@ -207,7 +207,7 @@ def test_a_fact_can_change(qtbot: QtBot) -> None:
     value = facts.add("clock", "Last log-in", "Today 07:52", name="last_login")
     facts.set_value("last_login", "Yesterday 18:00")
     assert facts.findChild(QLabel, "last_login") is value
-    assert (value.text(), value.accessibleName()) == ("Yesterday 18:00", "Last log-in: Yesterday 18:00")
+    assert value.text() == "Yesterday 18:00"
 
 
 def test_the_surface_of_a_card_keeps_its_width(qtbot: QtBot, show: Show) -> None:

@@ -1,10 +1,14 @@
 """Who is shown what, and when."""
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+import sqlite3
+from contextlib import closing
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from windows import Desk, OpenDesk
 
-from desktop_auth import Account, AuthEvent, NewAccount, Remembered
+from desktop_auth import Account, AuthEvent, NewAccount, Remembered, Settings
 from desktop_auth.testing import MemoryKeychain, OpenAuthService, SlowKeychain
 
 _MIRA = NewAccount("mlindqvist", "Mira", "Lindqvist", "mira@ward.local")
@@ -111,20 +115,6 @@ def test_who_types_first_is_not_disturbed_by_a_session_found_late(
     assert (asked, desk.flow.account, desk.text("login")) == ([None], None, "somebody")
 
 
-def test_a_session_that_ended_elsewhere_brings_the_log_in_back(desk: Desk, open_auth_service: OpenAuthService) -> None:
-    desk.sign_up("mlindqvist")
-    desk.see("welcome")
-
-    def end(auth: object) -> None:
-        desk_ = auth.login_desk  # type: ignore[attr-defined]
-        with desk_._database.transaction() as tx:
-            desk_._sessions.end(tx, desk_._current.opened.session_id, why="elsewhere")
-
-    desk.flow.ask(end, then=lambda _none: desk.flow.show_account())
-    desk.see("message_text", "Log in again to go on.")
-    assert desk.flow.account is None
-
-
 def test_closing_the_log_in_without_one_dismisses_it(desk: Desk, qtbot: QtBot) -> None:
     window = desk.see("entry_window")
     with qtbot.waitSignal(desk.flow.dismissed):
@@ -136,3 +126,18 @@ def test_ask_puts_a_question_off_the_gui_thread_and_refusals_have_a_way(desk: De
     refused: list[str] = []
     desk.flow.ask(lambda auth: auth.verify_auth(), then=id, refused=lambda error: refused.append(error.code))
     desk.wait_until(lambda: refused == ["not_logged_in"])
+
+
+def test_a_window_that_comes_to_the_front_finds_out_that_its_session_was_ended(
+    desk: Desk, open_auth_service: OpenAuthService, auth_settings: Settings
+) -> None:
+    desk.sign_up("mlindqvist")
+    window = desk.see("account_window")
+    desk.see("last_login", "None: this is your first")
+    path = auth_settings.store_path()
+    assert path is not None
+    with closing(sqlite3.connect(path)) as elsewhere, elsewhere:
+        elsewhere.execute("UPDATE session SET ended_on = '2026-03-02T09:00:00.000000+00:00', ended_why = 'elsewhere'")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    desk.see("message_text", "Log in again to go on.")
+    assert not window.isVisible()

@@ -98,6 +98,11 @@ class Run:
         self._file = os.fdopen(handle, "r+b", buffering=0)  # held until the run ends
         _lock(self._file)
 
+    def sweep(self) -> None:
+        """Remove the files of runs that were killed."""
+        for path in self._folder.glob("*.lock"):
+            self.is_gone(path.stem)
+
     def end(self) -> None:
         """This run is over."""
         if self._file is not None:

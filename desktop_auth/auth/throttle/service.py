@@ -86,5 +86,8 @@ class Throttle:
         wait = wait_after(failures.count)
         passed = (self._clock.now() - failures.last_at).total_seconds()
         seen = _Seen(failures, self._clock.monotonic() + min(max(wait - passed, 0), wait))
+        self._seen.pop(subject.key, None)
         self._seen[subject.key] = seen
+        if len(self._seen) > _MOST_UNKNOWN:  # the database keeps no more of them either
+            del self._seen[next(iter(self._seen))]
         return seen

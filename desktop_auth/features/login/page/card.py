@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.features.login.page.head import CardHead, bare_column
@@ -115,6 +117,12 @@ class LoginCard(Card):
         if not self._working and not self._seconds:
             self.submitted.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._submit()  # Enter on the check sends the form too
+        else:
+            super().keyPressEvent(event)
+
     # -- the wait ----------------------------------------------------------------------------------------------------
 
     def _count_down(self) -> None:
@@ -171,6 +179,8 @@ class LoginCard(Card):
         remember.addSpacing(theme.px(18))
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
+        for before, after in pairwise((*self._head.buttons, self.login.edit, self.password.edit)):
+            QWidget.setTabOrder(before, after)
         for field in (self.login, self.password):
             field.edited.connect(self._edited)
             field.returned.connect(self._submit)

@@ -21,6 +21,8 @@ class CardHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = bare_column(self)
+        self.buttons: list[QWidget] = []
+        """The arrows, which come first in the order of Tab."""
         self._person = self._make_person()
         self._anybody = self._make_anybody()
         column.addWidget(self._person)
@@ -75,6 +77,7 @@ class CardHead(QWidget):
         button = IconButton("arrow-left", _("Back"), parent=parent)
         button.setObjectName("back_button")
         button.clicked.connect(self.back)
+        self.buttons.append(button)
         return button
 
 

@@ -142,7 +142,11 @@ class LoginDesk:
             new = self._open(tx, account, remembered=remembered)
             tx.after_commit(lambda: self._current.enter(account, new.key, remembered=remembered))
             tx.announce(LoggedIn(account, How.LOGGED_IN))
-        return Login(account, How.LOGGED_IN, self._remembered.keep(account, new, replaced, wanted=remember_me))
+        return Login(
+            account,
+            How.LOGGED_IN,
+            self._remembered.keep(account, new, replaced, remembered=remembered, wanted=remember_me),
+        )
 
     def _already(self, me: Me, login: str) -> Login:
         own = {names.login_key(name) for name in (me.account.user_name, me.account.email) if name}

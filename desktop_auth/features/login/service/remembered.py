@@ -77,12 +77,14 @@ class RememberedSession:
                 self._audit.record(tx, "session_ended", actor=account, about=about, after={"why": "replaced"})
         return replaced
 
-    def keep(self, account: Account, new: NewSession, replaced: list[int], *, wanted: bool) -> Remembering | None:
-        """Put a new session into the keyring where that is `wanted` and allowed; `Remembered` or `NotRemembered`
-        follows. Else what it `replaced` is taken out."""
-        if wanted and not self._current.remembered:
+    def keep(
+        self, account: Account, new: NewSession, replaced: list[int], *, remembered: bool, wanted: bool
+    ) -> Remembering | None:
+        """Put a `remembered` session into the keyring; `Remembered` or `NotRemembered` follows. Else what it `replaced`
+        is taken out, and who `wanted` it is told that the rules do not allow it."""
+        if wanted and not remembered:
             self._tell(NotRemembered(account.id, "not_allowed"))
-        if not self._current.remembered:
+        if not remembered:
             for session_id in replaced:
                 self.forget(session_id)
             return None

@@ -17,7 +17,7 @@ from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page
-from desktop_auth.gui.scroll import Scroll
+from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -179,7 +179,8 @@ class SignupPage(Page["SignupDesk"]):
         wide = self.width() >= theme.px(_SIDE_FROM)
         self._side.setVisible(wide)
         side = theme.px(40 if wide else 20)
-        self._body.setContentsMargins(side, theme.px(32), side, theme.px(16))
+        inner = side - theme.px(BAR)
+        self._body.setContentsMargins(inner, theme.px(32), inner, theme.px(16))
         row = self._foot_bar.layout()
         if row is not None:
             row.setContentsMargins(side, theme.px(16), side, theme.px(24))
