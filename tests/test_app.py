@@ -125,7 +125,7 @@ def opened(flow, auth):
     qWarning("a word of Qt")
     quit_soon()
 """)
-    assert "WARNING desktop_auth.app: Qt: a word of Qt" in log.read_text()
+    assert "WARNING desktop_auth.app.faults: Qt: a word of Qt" in log.read_text()
 
 
 def test_a_store_that_cannot_be_opened_is_said_in_the_window(start: Start, tmp_path: Path) -> None:
@@ -149,3 +149,18 @@ def test_a_log_that_cannot_be_written_stops_nobody(start: Start, tmp_path: Path)
     done = start("def opened(flow, auth): quit_soon()")
     assert done.returncode == 0
     assert "the log file cannot be written" in done.stderr
+
+
+def test_ctrl_q_ends_the_program(start: Start) -> None:
+    done = start("""
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+def opened(flow, auth):
+    QTimer.singleShot(0, press)
+def press():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "entry_window")
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+""")
+    assert done.returncode == 0, done.stderr

@@ -34,7 +34,8 @@ class AuthFlow(QObject):
 
     Signals: `opened` the service is there (ask it with `ask` only); `logged_in`, `logged_out` an account; `happened`
     each event; `failed` an AuthError that kept the accounts closed; `dismissed` the log-in was closed without one;
-    `first_painted` the first window is on the screen, the accounts begin to load."""
+    `first_painted` the first window is on the screen, the accounts begin to load; `window_made` a window of the flow,
+    for the program's own shortcuts."""
 
     opened: Emits[AuthService] = Signal(object)  # type: ignore[assignment]
     logged_in: Emits[Account] = Signal(object)  # type: ignore[assignment]
@@ -43,6 +44,7 @@ class AuthFlow(QObject):
     failed: Emits[AuthError] = Signal(object)  # type: ignore[assignment]
     dismissed: Emits[None] = Signal(object)  # type: ignore[assignment]
     first_painted: Emits[None] = Signal(object)  # type: ignore[assignment]
+    window_made: Emits[QWidget] = Signal(object)  # type: ignore[assignment]
 
     def __init__(self, settings: Settings, *, rules: HostRules | None = None, parent: QWidget | None = None) -> None:
         keychain = _os_keychain(settings) if settings.policy.remember_me else None
@@ -73,6 +75,7 @@ class AuthFlow(QObject):
         self._stage = Stage(connection, program=settings.app_name, parent=self)
         self._stage.dismissed.connect(self.dismissed.emit)
         self._stage.first_painted.connect(self._first_painted)
+        self._stage.window_made.connect(self.window_made.emit)
         self._stage.opening_wanted.connect(connection.open)
         self._stage.logout_wanted.connect(self.log_out)
         self._stage.looked_at.connect(self._look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.events import LoggedIn, NotRemembered
@@ -26,6 +26,7 @@ class Stage(QObject):
 
     dismissed: Emits[None] = Signal(object)  # type: ignore[assignment]
     first_painted = Signal()
+    window_made: Emits[QWidget] = Signal(object)  # type: ignore[assignment]
     signup_wanted = Signal()
     opening_wanted = Signal()
     logout_wanted = Signal()
@@ -145,6 +146,7 @@ class Stage(QObject):
             login.opening_wanted.connect(self.opening_wanted)
             login.keyring_wanted.connect(self._connection.read_keyring)
             login.working.connect(self._prepare_account)
+            self.window_made.emit(self._entry)
         return self._entry
 
     def _prepare_account(self) -> None:
@@ -157,10 +159,12 @@ class Stage(QObject):
             self._frame = AccountWindow(self._connection, program=self._program)
             self._frame.logout_wanted.connect(self.logout_wanted)
             self._watch.add(self._frame)
+            self.window_made.emit(self._frame)
         return self._frame
 
 
 def _bring_up(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()

@@ -1,0 +1,65 @@
+"""One program for each store: a second start brings the window of the first to the front."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
+
+from desktop_auth.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_PATIENCE_MS = 1_000
+
+
+class Instance(QObject):
+    """The lock that the first program of a store holds, and the socket on which it hears of later ones.
+
+    The lock is of QtCore and takes half a millisecond; QtNetwork is loaded after the first paint, or by a second
+    start."""
+
+    called = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        store = "\n".join((settings.slug, str(settings.data_dir or ""), settings.database_url or ""))
+        name = f"{settings.slug}-{hashlib.sha256(store.encode()).hexdigest()[:16]}"
+        runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+        self._address = f"{runtime or QDir.tempPath()}/{name}"
+        self._lock = QLockFile(f"{self._address}.lock")
+        self._lock.setStaleLockTime(0)  # a lock is old when its process is gone, never by its age
+        self._server: QLocalServer | None = None
+
+    def is_first(self) -> bool:
+        """Whether no other program of this store runs. A lock that cannot be made keeps nobody out."""
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def call_first(self) -> bool:
+        """Ask the running program to come to the front; whether it has heard."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._address)
+        return socket.waitForConnected(_PATIENCE_MS)
+
+    def listen(self, _none: object = None) -> None:
+        """Hear of later starts from now on."""
+        if self._server is not None or not self._lock.isLocked():
+            return
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._address)  # left behind by a program that was killed
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._address)
+
+    def _answer(self) -> None:
+        if self._server is not None:
+            while (caller := self._server.nextPendingConnection()) is not None:
+                caller.disconnected.connect(caller.deleteLater)
+                caller.disconnectFromServer()
+                self.called.emit()
