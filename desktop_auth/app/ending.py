@@ -33,7 +33,7 @@ class Ending(QObject):
 
     def add_window(self, window: QWidget) -> None:
         """Let Ctrl+Q in this window end the program."""
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), window)
+        shortcut = QShortcut(QKeySequence("Ctrl+Q"), window)  # Qt knows a standard key for it on some desktops only
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self._application.quit)
 
