@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, bindparam, insert, select, type_coerce
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    type_coerce,
+)
 
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
@@ -34,7 +47,9 @@ audit = Table(
 Index("ix_audit_actor", audit.c.actor_id, audit.c.event, audit.c.number)
 Index("ix_audit_subject", audit.c.subject_kind, audit.c.subject_id, audit.c.number)
 
-_HEAD = select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)
+_HEAD = select(audit.c.number, audit.c.digest).where(
+    audit.c.number == select(func.max(audit.c.number)).scalar_subquery()
+)
 _ADD = insert(audit)
 _OF_ACTOR = (
     select(audit.c.at, audit.c.computer_id, audit.c.place)
