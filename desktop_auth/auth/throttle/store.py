@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, String, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Index, Integer, String, Table, bindparam, delete, func, insert, select, update
 
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
@@ -14,8 +14,9 @@ throttle = Table(
     metadata,
     Column("key", String(72), primary_key=True),
     Column("failures", Integer, nullable=False),
-    Column("last_at", UtcTime, nullable=False, index=True),
-    Column("account_id", Integer, index=True),
+    Column("last_at", UtcTime, nullable=False),
+    Column("account_id", Integer),
+    Index("ix_throttle_account_id_last_at", "account_id", "last_at"),  # the oldest of those without an account
 )
 _GET = select(throttle.c.failures, throttle.c.last_at).where(throttle.c.key == bindparam("k"))
 _ADD = insert(throttle)

@@ -104,7 +104,7 @@ def _make_session() -> None:
     op.create_index(
         "ix_session_open_account",
         "session",
-        ["account_id", "made_on"],
+        ["account_id", "remembered"],
         unique=False,
         sqlite_where=sa.text("ended_on IS NULL"),
     )
@@ -126,8 +126,7 @@ def _make_throttle() -> None:
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("key", name="pk_throttle"),
     )
-    op.create_index("ix_throttle_account_id", "throttle", ["account_id"], unique=False)
-    op.create_index("ix_throttle_last_at", "throttle", ["last_at"], unique=False)
+    op.create_index("ix_throttle_account_id_last_at", "throttle", ["account_id", "last_at"], unique=False)
 
 
 def _make_audit() -> None:
