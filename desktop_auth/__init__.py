@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         DatabaseForeign,
         DatabaseFull,
         DatabaseLocked,
+        DatabaseMissing,
         DatabaseReadOnly,
         DatabaseTooNew,
         DatabaseUnreachable,
@@ -67,6 +68,7 @@ __all__ = [
     "DatabaseForeign",
     "DatabaseFull",
     "DatabaseLocked",
+    "DatabaseMissing",
     "DatabaseReadOnly",
     "DatabaseTooNew",
     "DatabaseUnreachable",
@@ -111,22 +113,24 @@ def open_auth(
     rules: HostRules | None = None,
     keychain: Keychain | None = None,
     clock: Clock | None = None,
+    anew: bool = False,
 ) -> AuthService:
     """The auth service over the store that `settings` name; made where it is not there yet.
 
     rules: what the host program refuses.   keychain: where sessions are remembered; the operating system's if None.
-    clock: the time; the computer's if None.
+    clock: the time; the computer's if None.   anew: make an empty store where one was opened before and is gone.
 
     Raises an Outage when the store cannot be opened: it is as it was then."""
     from desktop_auth import compose
 
-    return compose.open_auth(settings, rules=rules, keychain=keychain, clock=clock)
+    return compose.open_auth(settings, rules=rules, keychain=keychain, clock=clock, anew=anew)
 
 
 _HOMES = {
     "clock": "Clock SystemClock",
     "errors": (
-        "AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseReadOnly DatabaseTooNew "
+        "AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly "
+        "DatabaseTooNew "
         "DatabaseUnreachable DatabaseUnsupported EmailTaken Fault FormInvalid KeychainUnavailable NotLoggedIn "
         "Outage Refusal TooManyTries UserNameTaken WrongCredentials "
     ),

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from desktop_auth.compose import open_auth, open_shell, reset
-from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, Refusal
+from desktop_auth.doctor.command import doctor
+from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, Refusal
 from desktop_auth.model import Login, NewAccount, Role
 from desktop_auth.service import AuthService
 from desktop_auth.settings import Settings
@@ -26,9 +27,7 @@ _SAMPLE = NewAccount("spchuang", "Sam", "Chuang", "spchuang@example.com")
 def main(arguments: list[str]) -> int:
     """Run a command; the answer is its exit code."""
     try:
-        commands.main(arguments, prog_name="desktop-auth", standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
+        answer = commands.main(arguments, prog_name="desktop-auth", standalone_mode=False)
     except click.Abort:
         click.echo(_("Nothing was changed."), err=True)
         return 1
@@ -38,7 +37,7 @@ def main(arguments: list[str]) -> int:
     except AuthError as error:
         click.echo(error.describe(), err=True)
         return _exit_code(error)
-    return 0
+    return answer if isinstance(answer, int) else 0
 
 
 def _exit_code(error: AuthError) -> int:
@@ -62,6 +61,9 @@ def commands(context: click.Context, data_dir: Path | None, database_url: str | 
     context.obj = Settings(_APP_NAME, data_dir=data_dir and data_dir.absolute(), database_url=database_url)
 
 
+commands.add_command(doctor)
+
+
 @commands.command()
 @click.option("--sample-user/--no-sample-user", default=None, help="Make the sample user spchuang.")
 @click.option("--reset", "drop", is_flag=True, help="Drop all accounts first; asks for a typed confirmation.")
@@ -73,7 +75,7 @@ def initdb(settings: Settings, sample_user: bool | None, drop: bool) -> None:
         reset(settings, command_line=_system_user())
     if sample_user is None:
         sample_user = sys.stdin.isatty() and click.confirm(_("Make a sample user?"), default=False)
-    with open_auth(settings, command_line=_system_user()) as auth:
+    with _open_or_ask(settings) as auth:
         click.echo(_("The tables are there: {path}").format(path=settings.store_path()))
         if sample_user:
             _make_sample_user(auth)
@@ -88,6 +90,15 @@ def shell(settings: Settings) -> None:
         banner = _("This prompt is not guarded: it can change every account. The audit notes that you opened it.")
         names = {"settings": settings, "service": service, "database": database}
         code.interact(banner=f"{banner}\nsettings, service, database", local=names, exitmsg="")
+
+
+def _open_or_ask(settings: Settings) -> AuthService:
+    try:
+        return open_auth(settings, command_line=_system_user())
+    except DatabaseMissing as missing:
+        click.echo(missing.describe())
+        click.confirm(_("Begin with new accounts in {path}?").format(path=settings.store_path()), abort=True)
+        return open_auth(settings, command_line=_system_user(), anew=True)
 
 
 def _confirm_reset(settings: Settings) -> None:

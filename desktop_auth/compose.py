@@ -17,7 +17,7 @@ from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.sessions.service import Sessions
 from desktop_auth.auth.throttle.service import Throttle
 from desktop_auth.clock import Clock, SystemClock
-from desktop_auth.errors import DatabaseUnreachable, DatabaseUnsupported
+from desktop_auth.errors import DatabaseMissing, DatabaseUnreachable, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
@@ -28,7 +28,7 @@ from desktop_auth.keychain.keychain import Keychain
 from desktop_auth.keychain.os_keychain import OsKeychain
 from desktop_auth.service import AuthService, Parts
 from desktop_auth.settings import Settings
-from desktop_auth.storage import meta
+from desktop_auth.storage import known, meta
 from desktop_auth.storage.database import Database, Tx
 from desktop_auth.storage.migrate import bring_up_to_date, start_over
 from desktop_auth.storage.sqlite import keep_private, sqlite_engine
@@ -54,17 +54,19 @@ def open_auth(
     rules: HostRules | None = None,
     keychain: Keychain | None = None,
     clock: Clock | None = None,
+    anew: bool = False,
     command_line: str | None = None,
 ) -> AuthService:
     """The auth service over the store that `settings` name; made where it is not there yet.
 
+    anew: make an empty store where one was opened before and is gone.
     command_line: the name of the system's user who types, for the audit; None in a window.
 
     Raises an Outage: nothing was changed then."""
     words.use_language(settings.language)
     clock = clock or SystemClock()
     with contextlib.ExitStack() as undo:
-        base = _base(settings, rules or HostRules(), clock, command_line=command_line, undo=undo)
+        base = _base(settings, rules or HostRules(), clock, anew=anew, command_line=command_line, undo=undo)
         service = _join(base, KeychainJobs(keychain or OsKeychain(settings.app_name)))
         service.login_desk.tidy()
         base.run.sweep()
@@ -97,13 +99,19 @@ def reset(settings: Settings, *, command_line: str) -> None:
 
 
 def _base(
-    settings: Settings, rules: HostRules, clock: Clock, *, command_line: str | None, undo: contextlib.ExitStack
+    settings: Settings,
+    rules: HostRules,
+    clock: Clock,
+    *,
+    command_line: str | None,
+    undo: contextlib.ExitStack,
+    anew: bool = False,
 ) -> _Base:
     run, computer = _here(settings)
     undo.callback(run.end)
     audit = Audit(clock=clock, computer=computer, command_line=command_line)
     listeners = Listeners()
-    database = _database(settings, listeners=listeners, audit=audit)
+    database = _database(settings, listeners=listeners, audit=audit, anew=anew)
     undo.callback(database.close)
     introduce(database, computer, clock=clock)
     return _Base(settings, rules, clock, listeners, run, computer, audit, database)
@@ -120,15 +128,18 @@ def _here(settings: Settings) -> tuple[Run, Computer]:
     return run, computer
 
 
-def _database(settings: Settings, *, listeners: Listeners, audit: Audit) -> Database:
+def _database(settings: Settings, *, listeners: Listeners, audit: Audit, anew: bool) -> Database:
     path = settings.store_path()
     if path is None:
         raise DatabaseUnsupported
+    if not anew and not path.exists() and known.was_here(settings.state_folder(), path):
+        raise DatabaseMissing
     database = Database(sqlite_engine(path), tell=listeners.tell)
 
     try:
         bring_up_to_date(database, record=_recorder(audit))
         keep_private(path)
+        known.note(settings.state_folder(), path)
     except BaseException:
         database.close()
         raise

@@ -165,6 +165,13 @@ class DatabaseTooNew(Outage):
     sentence = N_("A newer version of this program wrote the accounts. They were left as they are.")
 
 
+class DatabaseMissing(Outage):
+    """The store was opened here before and is not there any more; `open_auth(..., anew=True)` makes an empty one."""
+
+    code = "database_missing"
+    sentence = N_("The file with the accounts was here and is gone. Bring it back, or begin with new accounts.")
+
+
 class DatabaseUnsupported(Outage):
     """`database_url` names no SQLite file."""
 

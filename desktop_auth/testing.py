@@ -125,6 +125,7 @@ class OpenAuthService(Protocol):
         rules: HostRules | None = None,
         keychain: Keychain | None = None,
         clock: Clock | None = None,
+        anew: bool = False,
     ) -> AuthService:
         """settings: `auth_settings` if None; `dataclasses.replace` gives another computer its own `state_dir`.
         keychain: `memory_keychain` if None.   clock: `frozen_clock` if None."""
@@ -164,12 +165,14 @@ def open_auth_service(
             rules: HostRules | None = None,
             keychain: Keychain | None = None,
             clock: Clock | None = None,
+            anew: bool = False,
         ) -> AuthService:
             service = compose.open_auth(
                 settings or auth_settings,
                 rules=rules,
                 keychain=memory_keychain if keychain is None else keychain,
                 clock=clock or frozen_clock,
+                anew=anew,
             )
             return opened.enter_context(service)
 

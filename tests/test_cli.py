@@ -106,3 +106,14 @@ def test_an_address_of_another_database_is_refused_in_a_sentence(run: Run) -> No
     done = run("--database-url", "mysql://somewhere/x", "initdb")
     assert done.returncode == 4
     assert "sqlite:///" in done.stderr
+
+
+def test_a_store_that_is_gone_is_made_anew_only_after_a_yes(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "accounts.db"
+    run("--data-dir", str(path.parent), "initdb", "--no-sample-user")
+    path.unlink()
+    refused = run("--data-dir", str(path.parent), "initdb", "--no-sample-user", typed="n\n")
+    assert (refused.returncode, path.exists()) == (1, False)
+    assert "was here and is gone" in refused.stdout
+    done = run("--data-dir", str(path.parent), "initdb", "--no-sample-user", typed="y\n")
+    assert (done.returncode, path.exists()) == (0, True)

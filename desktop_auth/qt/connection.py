@@ -28,7 +28,7 @@ class Connection(QObject):
     entry_read: Emits[tuple[str | None, str | None]] = Signal(object)  # type: ignore[assignment]
 
     def __init__(
-        self, make: Callable[[], AuthService], *, keychain: Keychain | None = None, parent: QObject | None = None
+        self, make: Callable[[bool], AuthService], *, keychain: Keychain | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._make = make
@@ -50,12 +50,12 @@ class Connection(QObject):
         if self._keychain is not None:
             self._keychain_lane.post(lambda: _prepare(self._keychain))
 
-    def open(self) -> None:
-        """Try to open the service; `opened` or `failed` follows."""
+    def open(self, *, anew: bool = False) -> None:
+        """Try to open the service, with an empty store where one is gone (`anew`); `opened` or `failed` follows."""
 
         def work() -> AuthService:
             if self._service is None:
-                self._service = self._make()
+                self._service = self._make(anew)
                 self._join(self._service)
             return self._service
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth import words
-from desktop_auth.errors import AuthError, NotLoggedIn
+from desktop_auth.errors import AuthError, DatabaseMissing, NotLoggedIn
 from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, SessionEnded
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.model import Account
@@ -49,10 +49,10 @@ class AuthFlow(QObject):
     def __init__(self, settings: Settings, *, rules: HostRules | None = None, parent: QWidget | None = None) -> None:
         keychain = _os_keychain(settings) if settings.policy.remember_me else None
 
-        def make() -> AuthService:
+        def make(anew: bool) -> AuthService:
             from desktop_auth import compose
 
-            return compose.open_auth(settings, rules=rules, keychain=keychain)
+            return compose.open_auth(settings, rules=rules, keychain=keychain, anew=anew)
 
         self._begin(settings, Connection(make, keychain=keychain), parent)
 
@@ -60,7 +60,7 @@ class AuthFlow(QObject):
     def serving(cls, auth: AuthService, *, parent: QWidget | None = None) -> AuthFlow:
         """A flow over a service that is open already; from now on the flow uses it and closes it."""
         flow = cls.__new__(cls)
-        flow._begin(auth.settings, Connection(lambda: auth), parent)
+        flow._begin(auth.settings, Connection(lambda _anew: auth), parent)
         return flow
 
     def _begin(self, settings: Settings, connection: Connection, parent: QWidget | None) -> None:
@@ -77,6 +77,7 @@ class AuthFlow(QObject):
         self._stage.first_painted.connect(self._first_painted)
         self._stage.window_made.connect(self.window_made.emit)
         self._stage.opening_wanted.connect(connection.open)
+        self._stage.anew_wanted.connect(lambda: connection.open(anew=True))
         self._stage.logout_wanted.connect(self.log_out)
         self._stage.looked_at.connect(self._look)
         self._arrival = Arrival(connection, self._stage, ask=self.ask, who_is_in=lambda: self._account)
@@ -160,7 +161,7 @@ class AuthFlow(QObject):
         self._arrival.begin(look_in_keyring=self._settings.policy.remember_me)
 
     def _failed(self, error: AuthError) -> None:
-        self._stage.say_closed(error.describe())
+        self._stage.say_closed(error.describe(), missing=isinstance(error, DatabaseMissing))
         self.failed.emit(error)
 
     def _happened(self, event: AuthEvent) -> None:

@@ -29,6 +29,7 @@ class Stage(QObject):
     window_made: Emits[QWidget] = Signal(object)  # type: ignore[assignment]
     signup_wanted = Signal()
     opening_wanted = Signal()
+    anew_wanted = Signal()
     logout_wanted = Signal()
     looked_at = Signal()
 
@@ -84,9 +85,9 @@ class Stage(QObject):
         """Whether the keyring answers; else why not."""
         self._entry_window().login.set_keyring(why)
 
-    def say_closed(self, sentence: str) -> None:
-        """The accounts cannot be opened."""
-        self._entry_window().login.show_outage(sentence)
+    def say_closed(self, sentence: str, *, missing: bool) -> None:
+        """The accounts cannot be opened; where they are `missing`, new ones are offered."""
+        self._entry_window().login.show_outage(sentence, missing=missing)
 
     def enter(self, event: LoggedIn) -> None:
         """Somebody is in: the host's window comes, if there is one."""
@@ -144,6 +145,7 @@ class Stage(QObject):
             login = self._entry.login
             login.signup_wanted.connect(self.signup_wanted)
             login.opening_wanted.connect(self.opening_wanted)
+            login.anew_wanted.connect(self.anew_wanted)
             login.keyring_wanted.connect(self._connection.read_keyring)
             login.working.connect(self._prepare_account)
             self.window_made.emit(self._entry)

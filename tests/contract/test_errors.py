@@ -25,6 +25,7 @@ CODES = {
     "database_foreign": 503,
     "database_full": 503,
     "database_locked": 503,
+    "database_missing": 503,
     "database_read_only": 503,
     "database_too_new": 503,
     "database_unreachable": 503,

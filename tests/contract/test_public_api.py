@@ -14,7 +14,8 @@ from desktop_auth.service import AuthService
 
 ALL = """
 Account AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService Clock DatabaseBroken DatabaseForeign
-DatabaseFull DatabaseLocked DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken
+DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported
+EmailTaken
 Fault FormInvalid HostRules How Keychain KeychainUnavailable LoggedIn LoggedOut Login LoginStep NewAccount
 NotLoggedIn NotRemembered Outage Person Policy Refusal Remembered Role SessionEnded Settings SignedUp SignupClosed
 SignupStep State SystemClock TooManyTries UserNameTaken WrongCredentials open_auth
@@ -27,7 +28,7 @@ SIGNATURES = {
     " email_required: 'bool' = True, signup: 'str' = 'open') -> None",
     "Policy.nist": "(of: 'Policy | None' = None) -> 'Policy'",
     "open_auth": "(settings: 'Settings', *, rules: 'HostRules | None' = None, keychain: 'Keychain | None' = None,"
-    " clock: 'Clock | None' = None) -> 'AuthService'",
+    " clock: 'Clock | None' = None, anew: 'bool' = False) -> 'AuthService'",
     "NewAccount": "(user_name: 'str', first_name: 'str', last_name: 'str', email: 'str' = '') -> None",
     "Account.to_dict": "(self) -> 'dict[str, int | str | None]'",
     "AuthService.verify_auth": "(self) -> 'Account'",

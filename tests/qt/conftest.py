@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import Desk, OpenDesk
 
 from desktop_auth import Settings
 from desktop_auth.gui import theme
 from desktop_auth.keychain.keychain import Keychain, MemoryKeychain
 from desktop_auth.qt import AuthFlow
 from desktop_auth.testing import OpenAuthService
+from windows import Desk, OpenDesk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -6,10 +6,10 @@ from contextlib import closing
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from windows import Desk, OpenDesk
 
 from desktop_auth import Account, AuthEvent, NewAccount, Remembered, Settings
 from desktop_auth.testing import MemoryKeychain, OpenAuthService, SlowKeychain
+from windows import Desk, OpenDesk
 
 _MIRA = NewAccount("mlindqvist", "Mira", "Lindqvist", "mira@ward.local")
 

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
-from windows import Desk, OpenDesk
 
 from desktop_auth import Policy, Settings
 from desktop_auth.testing import BrokenKeychain, FrozenClock
+from windows import Desk, OpenDesk
 
 
 @pytest.fixture

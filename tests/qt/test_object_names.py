@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
 from windows import Desk
 
 _ENTRY = {"entry_window", "program", "computer"}

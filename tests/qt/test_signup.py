@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from windows import Desk, OpenDesk
 
 from desktop_auth import Policy, Settings
+from windows import Desk, OpenDesk
 
 
 def test_the_first_person_is_told_that_they_become_the_administrator(desk: Desk) -> None:

@@ -30,6 +30,7 @@ class LoginPage(Page["LoginDesk"]):
 
     signup_wanted = Signal()
     opening_wanted = Signal()
+    anew_wanted = Signal()
     keyring_wanted = Signal()
     working = Signal()
 
@@ -48,6 +49,7 @@ class LoginPage(Page["LoginDesk"]):
         outer.addWidget(self._shell)
         self._people = PeopleView(self)
         self._people.chosen.connect(self._choose)
+        self._people.anew.connect(self.anew_wanted)
         self._shell.centre.addWidget(self._people)
         self._make_footer()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
@@ -109,9 +111,10 @@ class LoginPage(Page["LoginDesk"]):
         self._bar_about = "opening" if action else "word"
         self._shell.bar.say(kind, title, sentence, action=action)
 
-    def show_outage(self, sentence: str) -> None:
+    def show_outage(self, sentence: str, *, missing: bool) -> None:
         """The accounts cannot be opened."""
         self._people.say(_("The accounts of this computer are not open."), tiles=False)
+        self._people.offer_anew(missing)
         self.say("danger", _("The accounts could not be opened"), sentence, action=_("Try again"))
 
     # -- logging in --------------------------------------------------------------------------------------------------

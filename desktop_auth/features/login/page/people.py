@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
+from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.tiles import TileItem, Tiles
 from desktop_auth.gui.when import day_words
@@ -20,6 +21,7 @@ class PeopleView(QWidget):
     """The question and the tiles that answer it."""
 
     chosen = Signal(object)  # a Person; None for somebody else
+    anew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,27 @@ class PeopleView(QWidget):
         self._tiles.chosen.connect(self.chosen)
         self._tiles.someone_else.connect(lambda: self.chosen.emit(None))
         column.addWidget(self._tiles)
+        self._anew: Button | None = None
+        self._column = column
 
     def say(self, subtitle: str, *, tiles: bool) -> None:
         """The line under the question, with or without what stands below it."""
         self._subtitle.setText(subtitle)
         self._tiles.setVisible(tiles)
+
+    def offer_anew(self, offered: bool) -> None:
+        """A button that begins with new accounts, where the file with the old ones is gone."""
+        if offered and self._anew is None:
+            self._anew = Button(_("Begin with new accounts"), parent=self)
+            self._anew.setObjectName("begin_anew")
+            self._anew.clicked.connect(self._begin_anew)
+            self._column.addWidget(self._anew, 0, Qt.AlignmentFlag.AlignHCenter)
+        if self._anew is not None:
+            self._anew.setVisible(offered)
+
+    def _begin_anew(self) -> None:
+        self.offer_anew(False)
+        self.anew.emit()
 
     def show_skeleton(self) -> None:
         """Grey shapes in the place of the people."""
