@@ -111,6 +111,8 @@ class Stage(QObject):
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
+        if self._frame is not None:
+            self._frame.profile.bar.hide_message()  # what was said to one person is not for the next
 
     def close(self) -> None:
         """Take our own windows off the screen; the host's is the host's."""

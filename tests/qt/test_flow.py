@@ -42,6 +42,7 @@ def test_the_account_window_is_there_for_whoever_is_in(desk: Desk) -> None:
     desk.press("login_button")
     desk.see("welcome", "Welcome, Mira!")
     desk.wait_until(lambda: desk.text("last_login").endswith(", this computer"))
+    assert desk.find("message") is None  # the greeting was for the sign-up
 
 
 def test_a_remembered_session_is_resumed_at_the_next_start(
