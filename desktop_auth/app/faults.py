@@ -68,6 +68,7 @@ class Faults:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("The program made a mistake. What was not saved yet may be lost; everything else is kept."))
         box.setInformativeText(_("The details are in {path}.").format(path=self._log.path))
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._dialog_closed)
         self._shown = box
