@@ -14,6 +14,11 @@ APP_NAME = "Desktop Auth"
 def main() -> int:
     """Run the program; the answer is its exit code."""
     arguments = sys.argv[1:]
+    match arguments:
+        case ["--self-check", folder] if folder and not folder.startswith("-"):
+            from desktop_auth.self_check.run import main as check_itself
+
+            return check_itself(Path(folder).absolute())
     data_dir = _data_dir(arguments)
     if data_dir is None:
         from desktop_auth.cli import main as run_command

@@ -44,7 +44,7 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
     if path is None:
         yield failed("store", DatabaseUnsupported().describe(), _("Look at DESKTOP_AUTH_DATABASE_URL."))
     else:
-        yield from look_at_store(path, clock)
+        yield from look_at_store(path, clock, state_folder=settings.state_folder())
         yield look_at_disk(path.absolute().parent)
     yield from look_at_state(settings.state_folder())
     yield look_at_keyring(settings.app_name)

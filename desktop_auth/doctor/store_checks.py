@@ -20,19 +20,21 @@ from desktop_auth.errors import (
     DatabaseTooNew,
     Outage,
 )
-from desktop_auth.storage import migrate
+from desktop_auth.storage import known, migrate
 from desktop_auth.storage.examine import Examination, Marks, examining, marks
 from desktop_auth.words import _, ngettext
 
 _BEHIND = timedelta(minutes=5)  # a clock set back further makes sessions and waits doubtful
 
 
-def look_at_store(path: Path, clock: Clock) -> Iterator[Finding]:
-    """The store's file, its marks, its content. What cannot be looked at is left out."""
+def look_at_store(path: Path, clock: Clock, *, state_folder: Path) -> Iterator[Finding]:
+    """The store's file, its marks, its content. What cannot be looked at is left out.
+
+    state_folder: where the list of the stores is that were opened here before."""
     try:
         found = path.stat()
     except FileNotFoundError:
-        yield _missing(path)
+        yield _missing(path, state_folder)
         return
     except OSError:
         yield _unreachable(path)
@@ -52,15 +54,25 @@ def look_at_store(path: Path, clock: Clock) -> Iterator[Finding]:
     except OSError:
         yield _unreachable(path)
     else:
-        yield from _look_inside(path, found_marks, clock)
+        if found_marks is None and known.was_here(state_folder, path):
+            yield _gone(path)
+        else:
+            yield from _look_inside(path, found_marks, clock)
 
 
-def _missing(path: Path) -> Finding:
+def _missing(path: Path, state_folder: Path) -> Finding:
     if path.is_symlink():
         what = _("{path} points to a file that is not there.").format(path=path)
         return failed("store", what, _("Put the file back, or mount the disk it is on."))
+    if known.was_here(state_folder, path):
+        return _gone(path)
     what = _("There are no accounts at {path} yet.").format(path=path)
     return warning("store", what, _("Start the program to make them. If there were some, put a backup in this place."))
+
+
+def _gone(path: Path) -> Finding:
+    what = _("The accounts that were at {path} are gone.").format(path=path)
+    return failed("store", what, _("Bring them back: mount their disk, or put a backup in this place."))
 
 
 def _unreachable(path: Path) -> Finding:
