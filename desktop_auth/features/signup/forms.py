@@ -18,6 +18,7 @@ from desktop_auth.words import N_
 
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 _LONGEST_NAME = 64
+_DOT = re.compile("[.\u3002\uff0e\uff61]")  # what a domain may have for a dot (UTS 46, 4.5)
 
 
 @dataclass(frozen=True)
@@ -97,13 +98,13 @@ def _check_name(name: str, when_empty: str) -> None:
 
 def _is_address(address: str) -> bool:
     """The syntax only. Special-use domains as `.local` are right here, on a computer without a network; the library
-    refuses them by a list of the whole process, which is not ours to change, so it is asked with another last label."""
+    refuses them by a list of the whole process, which is not ours to change, so it is asked with another last label:
+    one as long, for it looks at the length too."""
     import email_validator
 
-    local, _, domain = address.rpartition("@")
-    label = domain.rpartition(".")[2].casefold()
-    if "." in domain and label in email_validator.SPECIAL_USE_DOMAIN_NAMES:
-        address = f"{local}@{domain[: -len(label)]}example"
+    label = _DOT.split(address.rpartition("@")[2])[-1]
+    if names.fold(label) in email_validator.SPECIAL_USE_DOMAIN_NAMES:
+        address = address.removesuffix(label) + "x" * len(label)
     try:
         email_validator.validate_email(address, check_deliverability=False)
     except email_validator.EmailNotValidError:
