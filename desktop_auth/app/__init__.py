@@ -39,7 +39,6 @@ def main(settings: Settings) -> int:
 
 
 def _show(settings: Settings, application: QApplication, instance: Instance) -> int:
-    from desktop_auth.app.ending import Ending
     from desktop_auth.app.faults import Faults
     from desktop_auth.app.log import LogFile
     from desktop_auth.qt import AuthFlow
@@ -48,9 +47,8 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     sys.setswitchinterval(_SWITCH_SECONDS)
     log = LogFile(settings)
     Faults(log).install()
-    ending = Ending(application)
     flow = AuthFlow(settings)
-    flow.window_made.connect(ending.add_window)
+    flow.first_painted.connect(lambda _none: _end_well(application, flow))
     flow.first_painted.connect(log.begin)
     flow.first_painted.connect(instance.listen)
     flow.opened.connect(_settle)
@@ -58,6 +56,16 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     instance.called.connect(lambda: come_forward(flow))
     flow.show_account()
     return application.exec()
+
+
+def _end_well(application: QApplication, flow: AuthFlow) -> None:
+    """What the end of the program needs is loaded after its first paint."""
+    from desktop_auth.app.ending import Ending
+
+    ending = Ending(application)
+    for window in flow.windows():
+        ending.add_window(window)
+    flow.window_made.connect(ending.add_window)
 
 
 def come_forward(flow: AuthFlow) -> None:

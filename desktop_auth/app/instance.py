@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, QStandardPaths, Signal
 
 from desktop_auth.settings import Settings
 
@@ -26,7 +25,8 @@ class Instance(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         store = "\n".join((settings.slug, str(settings.data_dir or ""), settings.database_url or ""))
-        name = f"{settings.slug}-{hashlib.sha256(store.encode()).hexdigest()[:16]}"
+        digest = QCryptographicHash.hash(store.encode(), QCryptographicHash.Algorithm.Sha256)
+        name = f"{settings.slug}-{bytes(digest.toHex().data()).decode()[:16]}"
         runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
         self._address = f"{runtime or QDir.tempPath()}/{name}"
         self._lock = QLockFile(f"{self._address}.lock")

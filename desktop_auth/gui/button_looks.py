@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -12,8 +12,7 @@ KINDS = ("primary", "secondary", "quiet", "danger", "quiet_danger", "link")
 FILLED = ("primary", "danger")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How one button is painted now; `ring` is the colour of the focus line."""
 
     fill: QColor | None

@@ -5,12 +5,9 @@ enough. Painted controls need none."""
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth.gui import theme
-from desktop_auth.gui.tokens import Tokens
 
 _ROLES = ("caption", "badge", "body", "strong", "label", "button", "subtitle", "title", "display")
 
@@ -32,7 +29,7 @@ def _sheet() -> str:
         font = theme.font(role)
         looks = f"font-size:{font.pixelSize()}px;font-weight:{font.weight()}"
         rules.append(f'QLabel[role="{role}"]{{{looks}}}')
-    rules += [f'QLabel[tone="{use.name}"]{{color:{getattr(tokens, use.name).name()}}}' for use in fields(Tokens)]
+    rules += [f'QLabel[tone="{use}"]{{color:{colour.name()}}}' for use, colour in tokens.uses().items()]
     size = theme.font("body").pixelSize()
     chosen = f"selection-background-color:{tokens.accent.name()};selection-color:{tokens.on_accent.name()}"
     rules.append(f"QLineEdit{{color:{tokens.text.name()};font-size:{size}px;font-weight:400;{chosen}}}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
@@ -27,8 +27,7 @@ _ROLES = {
 _NORMAL_PX = {"win32": (12.0, 12.0), "darwin": (13.0, 13.0)}.get(sys.platform, (12.0, 14.7))
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The look that holds now."""
 
     tokens: Tokens
@@ -36,15 +35,15 @@ class Theme:
     contrast: bool
 
 
-@dataclass
 class _State:
-    preference: str = "system"
-    size: float = 1.0
-    still: bool = False
-    key: object = None
-    theme: Theme | None = None
-    scale: float = 1.0
-    hub: ThemeHub | None = None
+    def __init__(self) -> None:
+        self.preference = "system"
+        self.size = 1.0
+        self.still = False
+        self.key: object = None
+        self.theme: Theme | None = None
+        self.scale = 1.0
+        self.hub: ThemeHub | None = None
 
 
 class _Ear(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -20,8 +20,7 @@ _MOST_IN_A_ROW = 4
 _SKELETON = 4
 
 
-@dataclass(frozen=True)
-class TileItem:
+class TileItem(NamedTuple):
     """One person; `key` is handed back when the tile is chosen."""
 
     key: object

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True)
 class Tokens:
-    """One colour for each use. Never change a colour in place: the tables are shared."""
+    """One colour for each use. Never change a colour in place: the tables are shared.
+
+    No dataclass, as nothing here that the first window needs is one: making the class would take 2 ms of its start."""
 
     bg: QColor
     surface: QColor
@@ -44,9 +45,16 @@ class Tokens:
     glow1: QColor
     glow2: QColor
 
+    def __init__(self, colours: Mapping[str, QColor]) -> None:
+        self.__dict__.update(colours)
+
+    def uses(self) -> dict[str, QColor]:
+        """Every use with its colour."""
+        return dict(self.__dict__)
+
 
 def _table(**colours: str) -> Tokens:
-    return Tokens(**{use: QColor(colour) for use, colour in colours.items()})
+    return Tokens({use: QColor(colour) for use, colour in colours.items()})
 
 
 LIGHT = _table(
@@ -92,11 +100,11 @@ def contrast_tokens(palette: QPalette) -> Tokens:
     window, text = palette.color(role.Window), palette.color(role.WindowText)
     chosen, on_chosen = palette.color(role.Highlight), palette.color(role.HighlightedText)
     link = palette.color(role.Link)
-    return replace(
-        DARK if is_dark(palette) else LIGHT,
-        bg=window, surface=window, sunken=window, raised=window, hover=window, press=window,
-        text=text, text2=text, text3=text, border=text, hairline=text,
-        accent=chosen, accent_hover=chosen, accent_press=chosen, on_accent=on_chosen,
-        accent_soft=window, accent_text=link, focus=chosen,
-        danger_soft=window, warn_soft=window, ok_soft=window, glow1=window, glow2=window,
-    )  # fmt: skip
+    ours = DARK if is_dark(palette) else LIGHT
+    return Tokens(ours.uses() | {
+        "bg": window, "surface": window, "sunken": window, "raised": window, "hover": window, "press": window,
+        "text": text, "text2": text, "text3": text, "border": text, "hairline": text,
+        "accent": chosen, "accent_hover": chosen, "accent_press": chosen, "on_accent": on_chosen,
+        "accent_soft": window, "accent_text": link, "focus": chosen,
+        "danger_soft": window, "warn_soft": window, "ok_soft": window, "glow1": window, "glow2": window,
+    })  # fmt: skip

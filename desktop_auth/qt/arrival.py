@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_auth.errors import AuthError
-from desktop_auth.model import Account
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.stage import Stage
 
 if TYPE_CHECKING:
     from desktop_auth.features.login.model import FrontDesk
+    from desktop_auth.model import Account
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")

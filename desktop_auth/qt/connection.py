@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_auth.errors import AuthError, KeychainUnavailable, NotLoggedIn
-from desktop_auth.events import AuthEvent
 from desktop_auth.gui.lanes import Emits, Lane, Then
 
 if TYPE_CHECKING:
+    from desktop_auth.events import AuthEvent
     from desktop_auth.keychain.keychain import Keychain
     from desktop_auth.service import AuthService
 
@@ -28,11 +28,18 @@ class Connection(QObject):
     entry_read: Emits[tuple[str | None, str | None]] = Signal(object)  # type: ignore[assignment]
 
     def __init__(
-        self, make: Callable[[bool], AuthService], *, keychain: Keychain | None = None, parent: QObject | None = None
+        self,
+        make: Callable[[Keychain | None, bool], AuthService],
+        *,
+        find_keychain: Callable[[], Keychain | None] = lambda: None,
+        parent: QObject | None = None,
     ) -> None:
+        """make: opens the service, given the keychain and whether an empty store may take the place of one that is
+        gone; called on the database lane.   find_keychain: called when the first window has been painted."""
         super().__init__(parent)
         self._make = make
-        self._keychain = keychain
+        self._find_keychain = find_keychain
+        self._keychain: Keychain | None = None
         self._service: AuthService | None = None
         self._failure: AuthError | None = None
         self._started = False
@@ -44,6 +51,7 @@ class Connection(QObject):
         if self._started:
             return
         self._started = True
+        self._keychain = self._find_keychain()
         self._database_lane.start()
         self._keychain_lane.start()
         self.open()
@@ -55,7 +63,7 @@ class Connection(QObject):
 
         def work() -> AuthService:
             if self._service is None:
-                self._service = self._make(anew)
+                self._service = self._make(self._keychain, anew)
                 self._join(self._service)
             return self._service
 
@@ -96,6 +104,8 @@ class Connection(QObject):
     def _join(self, service: AuthService) -> None:
         service.leave_keychain_to_lane()
         service.keychain.run_on(self._keychain_lane.post, self._database_lane.post)
+        from desktop_auth.events import AuthEvent
+
         service.on(AuthEvent, self._tell_event)
 
     def _tell_event(self, event: AuthEvent) -> None:

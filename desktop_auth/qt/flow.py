@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_auth import words
 from desktop_auth.errors import AuthError, DatabaseMissing, NotLoggedIn
-from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, SessionEnded
 from desktop_auth.gui.lanes import Emits
-from desktop_auth.model import Account
 from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.stage import Stage
@@ -20,8 +18,10 @@ from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from desktop_auth.events import AuthEvent, LoggedIn
     from desktop_auth.hooks import HostRules
     from desktop_auth.keychain.keychain import Keychain
+    from desktop_auth.model import Account
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")
@@ -47,20 +47,21 @@ class AuthFlow(QObject):
     window_made: Emits[QWidget] = Signal(object)  # type: ignore[assignment]
 
     def __init__(self, settings: Settings, *, rules: HostRules | None = None, parent: QWidget | None = None) -> None:
-        keychain = _os_keychain(settings) if settings.policy.remember_me else None
-
-        def make(anew: bool) -> AuthService:
+        def make(keychain: Keychain | None, anew: bool) -> AuthService:
             from desktop_auth import compose
 
             return compose.open_auth(settings, rules=rules, keychain=keychain, anew=anew)
 
-        self._begin(settings, Connection(make, keychain=keychain), parent)
+        def find_keychain() -> Keychain | None:
+            return _os_keychain(settings) if settings.policy.remember_me else None
+
+        self._begin(settings, Connection(make, find_keychain=find_keychain), parent)
 
     @classmethod
     def serving(cls, auth: AuthService, *, parent: QWidget | None = None) -> AuthFlow:
         """A flow over a service that is open already; from now on the flow uses it and closes it."""
         flow = cls.__new__(cls)
-        flow._begin(auth.settings, Connection(lambda _anew: auth), parent)
+        flow._begin(auth.settings, Connection(lambda _keychain, _anew: auth), parent)
         return flow
 
     def _begin(self, settings: Settings, connection: Connection, parent: QWidget | None) -> None:
@@ -142,6 +143,10 @@ class AuthFlow(QObject):
         self._connection.start()
         self._connection.ask(call, deliver)
 
+    def windows(self) -> list[QWidget]:
+        """The windows of the flow that have been made so far; `window_made` tells of later ones."""
+        return self._stage.windows()
+
     def close(self) -> None:
         """Close the flow's windows and give the store back: at most two seconds. Called when the application quits."""
         if not self._closed:
@@ -165,6 +170,8 @@ class AuthFlow(QObject):
         self.failed.emit(error)
 
     def _happened(self, event: AuthEvent) -> None:
+        from desktop_auth.events import LoggedIn, LoggedOut, NotRemembered, SessionEnded
+
         if isinstance(event, LoggedIn):
             self._enter(event)
         elif isinstance(event, LoggedOut):

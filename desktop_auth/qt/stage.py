@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_auth.events import LoggedIn, NotRemembered
 from desktop_auth.gui.lanes import Emits
-from desktop_auth.model import Account, How, Role
 from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.entry_window import EntryWindow
 from desktop_auth.qt.watch import Watch
-from desktop_auth.qt.windows import AccountWindow, EntryWindow
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from desktop_auth.events import LoggedIn, NotRemembered
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.signup.model import SignupDeskFacts
+    from desktop_auth.model import Account
+    from desktop_auth.qt.account_window import AccountWindow
 
 
 class Stage(QObject):
@@ -93,6 +93,8 @@ class Stage(QObject):
         """Somebody is in: the host's window comes, if there is one."""
         if self._home is not None:
             self._home.show()
+        from desktop_auth.model import How
+
         if event.how is How.SIGNED_UP and self._frame is not None:
             self._greet(self._frame, event.account)
 
@@ -114,12 +116,15 @@ class Stage(QObject):
         if self._frame is not None:
             self._frame.profile.bar.hide_message()  # what was said to one person is not for the next
 
+    def windows(self) -> list[QWidget]:
+        """Our own windows that have been made so far."""
+        return [window for window in (self._entry, self._frame) if window is not None]
+
     def close(self) -> None:
         """Take our own windows off the screen; the host's is the host's."""
-        for window in (self._entry, self._frame):
-            if window is not None:
-                window.hide()
-                window.deleteLater()
+        for window in self.windows():
+            window.hide()
+            window.deleteLater()
         self._entry, self._frame = None, None
 
     def say(self, kind: str, title: str, sentence: str) -> None:
@@ -133,6 +138,8 @@ class Stage(QObject):
 
     @staticmethod
     def _greet(frame: AccountWindow, account: Account) -> None:
+        from desktop_auth.model import Role
+
         if account.role is Role.ADMIN:
             sentence = _("You are the administrator of the accounts on this computer.")
         else:
@@ -141,7 +148,7 @@ class Stage(QObject):
 
     def _entry_window(self) -> EntryWindow:
         if self._entry is None:
-            self._entry = EntryWindow(self._connection, program=self._program, computer=platform.node())
+            self._entry = EntryWindow(self._connection, program=self._program, computer=QSysInfo.machineHostName())
             self._entry.first_painted.connect(self.first_painted)
             self._entry.dismissed.connect(lambda: self.dismissed.emit(None))
             login = self._entry.login
@@ -160,6 +167,8 @@ class Stage(QObject):
 
     def _account_window(self) -> AccountWindow:
         if self._frame is None:
+            from desktop_auth.qt.account_window import AccountWindow
+
             self._frame = AccountWindow(self._connection, program=self._program)
             self._frame.logout_wanted.connect(self.logout_wanted)
             self._watch.add(self._frame)

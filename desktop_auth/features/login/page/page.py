@@ -9,18 +9,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, FormInvalid, Refusal, TooManyTries, WrongCredentials, why_words
-from desktop_auth.features.login.model import FrontDesk
-from desktop_auth.features.login.page.card import LoginCard
 from desktop_auth.features.login.page.people import PeopleView
 from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page
 from desktop_auth.gui.shell import EntryShell
-from desktop_auth.model import Login, Person
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from desktop_auth.features.login.model import FrontDesk
+    from desktop_auth.features.login.page.card import LoginCard
     from desktop_auth.features.login.service import LoginDesk
+    from desktop_auth.model import Login, Person
 
 _SKELETON_AFTER_MS = 150
 
@@ -64,6 +64,8 @@ class LoginPage(Page["LoginDesk"]):
     def card(self) -> LoginCard:
         """The card; made when it is first needed."""
         if self._card is None:
+            from desktop_auth.features.login.page.card import LoginCard
+
             self._card = LoginCard(self)
             self._card.submitted.connect(self._log_in)
             self._card.back.connect(self._go_back)
@@ -163,9 +165,9 @@ class LoginPage(Page["LoginDesk"]):
 
     # -- moving about ------------------------------------------------------------------------------------------------
 
-    def _choose(self, key: object) -> None:
+    def _choose(self, person: Person | None) -> None:
         self._touched = True
-        self._show_card(key if isinstance(key, Person) else None)
+        self._show_card(person)
 
     def _show_card(self, person: Person | None) -> None:
         self._people.setVisible(False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,9 +11,13 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.tiles import TileItem, Tiles
-from desktop_auth.gui.when import day_words
-from desktop_auth.model import Person
 from desktop_auth.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from desktop_auth.model import Person
 
 
 class PeopleView(QWidget):
@@ -68,6 +71,8 @@ class PeopleView(QWidget):
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Who has been here, latest first."""
+        from datetime import datetime
+
         now = datetime.now().astimezone()
         self._tiles.set_items([_item(person, now) for person in people])
         self.say(_("Choose your name to log in."), tiles=True)
@@ -78,6 +83,8 @@ class PeopleView(QWidget):
 
 
 def _item(person: Person, now: datetime) -> TileItem:
+    from desktop_auth.gui.when import day_words
+
     return TileItem(
         key=person,
         first=person.first_name,

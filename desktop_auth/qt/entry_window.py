@@ -1,35 +1,28 @@
-"""The two windows: before a log-in and after it."""
+"""The window before a log-in: the first that is painted, so it loads no more than it shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
-from desktop_auth.gui.account_shell import AccountShell
-from desktop_auth.gui.badges import role_name
 from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
-from desktop_auth.model import Account
 from desktop_auth.qt.connection import Connection
-from desktop_auth.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_auth.features.login.service import LoginDesk
-    from desktop_auth.features.profile.page import ProfilePage
-    from desktop_auth.features.profile.service import Profile
     from desktop_auth.features.signup.page.page import SignupPage
     from desktop_auth.features.signup.service import SignupDesk
 
 T = TypeVar("T")
-_ENTRY_SIZE = QSize(880, 640)
-_ACCOUNT_SIZE = QSize(960, 680)
+_SIZE = QSize(880, 640)
 _SMALLEST = QSize(360, 480)
 
 
@@ -46,7 +39,7 @@ class EntryWindow(QWidget):
         self._program = program
         self._signup: SignupPage | None = None
         self._painted = False
-        _dress(self, program, _ENTRY_SIZE)
+        dress(self, program, _SIZE)
         self._stack = QStackedLayout(self)
         self.login = LoginPage(_login_asker(connection), program=program, computer=computer, parent=self)
         self._stack.addWidget(self.login)
@@ -95,32 +88,8 @@ class EntryWindow(QWidget):
         self.dismissed.emit()
 
 
-class AccountWindow(AccountShell):
-    """The window of whoever is in."""
-
-    logout_wanted = Signal()
-
-    def __init__(self, connection: Connection, *, program: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        from desktop_auth.features.profile.page import ProfilePage
-
-        self.setObjectName("account_window")
-        _dress(self, program, _ACCOUNT_SIZE)
-        self.setWindowIcon(program_icon())
-        self.profile: ProfilePage = ProfilePage(_profile_asker(connection))
-        self.add_page("profile", "user-round", _("Profile"), page=self.profile)
-        log_out = self.add_foot("logout_button", "log-out", _("Log out"))
-        log_out.clicked.connect(self.logout_wanted)
-        QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.logout_wanted.emit)
-
-    def show_account(self, account: Account) -> None:
-        """Paint what is known of the account, and ask for the rest."""
-        self.set_person(account.first_name, account.last_name, hue=account.hue, role_word=role_name(account.role.word))
-        self.profile.show_account(account)
-        self.profile.load()
-
-
-def _dress(window: QWidget, program: str, size: QSize) -> None:
+def dress(window: QWidget, program: str, size: QSize) -> None:
+    """Title and size of a window of ours."""
     window.setWindowTitle(program)
     screen = QApplication.primaryScreen()
     window.resize(size if screen is None else size.boundedTo(screen.availableSize()))
@@ -136,12 +105,5 @@ def _login_asker(connection: Connection) -> Asker[LoginDesk]:
 def _signup_asker(connection: Connection) -> Asker[SignupDesk]:
     def ask(call: Callable[[SignupDesk], T], then: Then[T], /) -> None:
         connection.ask(lambda auth: call(auth.signup_desk), then)
-
-    return ask
-
-
-def _profile_asker(connection: Connection) -> Asker[Profile]:
-    def ask(call: Callable[[Profile], T], then: Then[T], /) -> None:
-        connection.ask(lambda auth: call(auth.profile), then)
 
     return ask
