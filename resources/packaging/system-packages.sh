@@ -69,6 +69,7 @@ case $purpose in
     test)
         want_command Xvfb xvfb
         want_command xdotool xdotool
+        want_command strace strace
         want_command dbus-run-session dbus
         want_command gnome-keyring-daemon gnome-keyring
         want_package at-spi2-core

@@ -1,0 +1,179 @@
+"""A person at a program of its own: does the acts that it is told, and prints each answer as one line of JSON, at once.
+
+As a script: `python person.py PLAN`, with a plan as JSON: `folder`, `acts`, and perhaps `limit` (seconds for the
+keyring), `days` (how far its clock is ahead), `again` (an act that met an outage is tried a second time). Without a
+plan it reads plans from standard input and forks a process for each: that one opens the folder's `go` first, prints to
+`answers` and logs to `errors` in the folder."""
+
+import json
+import logging
+import os
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from desktop_auth import Login, NewAccount, NotRemembered, Outage, Policy, Refusal, Remembered, Settings, open_auth
+from desktop_auth.clock import SystemClock
+
+PASSWORD = "a quiet walk in the fog"
+NAME = "mlindqvist"
+ACTS = ("open", "signup", "logout", "remember", "day", "verify", "day", "verify", "logout", "close")
+"""What is done where faults are injected: sign up, log in and stay logged in, rotate the token on the next day, use its
+successor on the day after, log out."""
+
+
+def settings(folder):
+    """A program with its store in the folder, and a hash that costs nothing."""
+    policy = Policy(password_hash="pbkdf2:sha256:1")
+    return Settings("Ward Notes", data_dir=Path(folder) / "data", state_dir=Path(folder) / "state", policy=policy)
+
+
+class AheadClock(SystemClock):
+    """The system's clock, some days ahead."""
+
+    def __init__(self, days=0.0):
+        self.ahead = timedelta(days=days)
+
+    def now(self):
+        return super().now() + self.ahead
+
+    def monotonic(self):
+        return super().monotonic() + self.ahead.total_seconds()
+
+
+class Person:
+    """Does one act after the other. Each method is an act; what it gives is the answer."""
+
+    def __init__(self, folder, *, limit=None, days=0.0, again=False):
+        self._settings = settings(folder)
+        self._limit = limit
+        self._clock = AheadClock(days)
+        self._tries = 2 if again else 1
+        self._auth = None
+
+    def run(self, acts):
+        for act in acts:
+            name, _, who = act.partition(":")
+            self._try(act, getattr(self, name), *([who] if who else []))
+
+    def _try(self, act, call, *args):
+        for _ in range(self._tries):
+            begun = time.monotonic()
+            try:
+                answer = {"answer": call(*args)}
+            except Outage as outage:
+                answer = {"outage": outage.code, "sentence": outage.describe()}
+            except Refusal as refusal:
+                answer = {"refusal": refusal.code}
+            say(act=act, seconds=round(time.monotonic() - begun, 3), **answer)
+            if "outage" not in answer:
+                return
+
+    def open(self):
+        self._auth = open_auth(self._settings, clock=self._clock)
+        if self._limit is not None:
+            self._auth.keychain.limit_seconds = self._limit
+        self._auth.on(Remembered, lambda _event: say(event="Remembered"))
+        self._auth.on(NotRemembered, lambda event: say(event="NotRemembered", why=event.why))
+        return "open"
+
+    def signup(self, who=NAME):
+        new = NewAccount(who, "Maria", "Lindqvist", f"{who}@ward.local")
+        return self._in(self._auth.signup(new, password=PASSWORD, confirm=PASSWORD))
+
+    def login(self, who=NAME):
+        return self._in(self._auth.login(who, PASSWORD))
+
+    def remember(self, who=NAME):
+        return self._in(self._auth.login(who, PASSWORD, remember_me=True))
+
+    def wrong(self, who=NAME):
+        return self._in(self._auth.login(who, PASSWORD + "?"))
+
+    def verify(self):
+        return self._auth.verify_auth().user_name
+
+    def logout(self):
+        return self._auth.logout()
+
+    def day(self):
+        """The program is closed, and opened on the next day."""
+        if self._auth is not None:
+            self._auth.close()
+        self._clock.ahead += timedelta(hours=25)
+        return self.open()
+
+    def close(self):
+        return self._auth.close()
+
+    def go(self):
+        """Wait until whoever started this says so."""
+        say(event="ready")
+        return sys.stdin.readline().strip()
+
+    @staticmethod
+    def _in(step):
+        assert isinstance(step, Login)
+        return step.how.value
+
+
+def say(**line):
+    """One line in one write: it is there whole, or not at all."""
+    os.write(1, (json.dumps(line) + "\n").encode())
+
+
+def work(plan):
+    """Do a plan."""
+    os.environ.setdefault("FAULTS_KEYRING", str(Path(plan["folder"]) / "keyring.json"))
+    options = {name: plan[name] for name in ("limit", "days", "again") if name in plan}
+    Person(plan["folder"], **options).run(plan["acts"])
+
+
+def _work_apart(plan):
+    logging.raiseExceptions = False  # that a log could not be written is not what is looked at
+    folder = Path(plan["folder"])
+    for number, name in ((1, "answers"), (2, "errors")):
+        os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600), number)
+    _log(logging.INFO)
+    with (folder / "go").open():
+        pass
+    work(plan)
+    logging.shutdown()
+
+
+def _serve():
+    null = os.open(os.devnull, os.O_WRONLY)
+    out = os.dup(1)
+    os.dup2(null, 1)
+    with tempfile.TemporaryDirectory() as folder:  # everything is loaded before the first fork
+        os.environ["FAULTS_KEYRING"] = str(Path(folder) / "keyring.json")
+        work({"folder": folder, "acts": ACTS})
+        del os.environ["FAULTS_KEYRING"]
+    os.write(out, b"ready\n")
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            code = 1
+            try:
+                _work_apart(json.loads(line))
+                code = 0
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+            finally:
+                os._exit(code)
+        os.write(out, f"{pid}\n".encode())
+        os.write(out, f"{os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])}\n".encode())
+
+
+def _log(level):
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        _log(logging.DEBUG)
+        work(json.loads(sys.argv[1]))
+    else:
+        _serve()
