@@ -51,15 +51,16 @@ def _make_id(path: Path) -> None:
     draft = path.with_name(f"computer-id.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        os.write(handle, secrets.token_hex(16).encode("ascii"))
-    finally:
-        os.close(handle)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    except OSError:  # no hard links on this disk
-        draft.replace(path)
+        try:
+            os.write(handle, secrets.token_hex(16).encode("ascii"))
+        finally:
+            os.close(handle)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        except OSError:  # no hard links on this disk
+            draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -108,7 +109,7 @@ class Run:
         if self._file is not None:
             self._file.close()
             self._file = None
-            self._path(self.id).unlink(missing_ok=True)
+            self._remove(self.id)
 
     def is_gone(self, run_id: str) -> bool:
         """Whether the process of that run is no longer there."""
@@ -120,8 +121,15 @@ class Run:
                     return False
         except FileNotFoundError:
             return True
-        self._path(run_id).unlink(missing_ok=True)
+        self._remove(run_id)
         return True
+
+    def _remove(self, run_id: str) -> None:
+        """A file that cannot be removed says nothing wrong: nobody locks it any more."""
+        try:
+            self._path(run_id).unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("the file of a run that is over cannot be removed: %s", type(error).__name__)
 
     def _path(self, run_id: str) -> Path:
         return self._folder / f"{run_id}.lock"

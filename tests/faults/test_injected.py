@@ -1,0 +1,75 @@
+"""The disk answers with an error, once, at any call: the person reads an outage, does the same again, and it goes well.
+
+strace injects the error at the n-th call of a system call, while a program does `person.ACTS`, each act again where it
+met an outage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .person import ACTS
+from .programs import Ending, Programs, spread
+from .whole import assert_answered, assert_goes_on, assert_whole
+
+ERRORS = [
+    ("fsync", "EIO"),
+    ("fdatasync", "EIO"),
+    ("pwrite64", "EIO"),
+    ("pwrite64", "ENOSPC"),
+    ("write", "EIO"),
+    ("write", "ENOSPC"),
+    ("unlink", "EIO"),
+    ("unlink", "EACCES"),
+    ("link", "EPERM"),
+    ("rename", "EIO"),
+    ("ftruncate", "EIO"),
+]
+OUTAGES = {"database_unreachable", "database_full", "database_read_only"}
+_MOST = 6  # of each
+_IN_DOUBT = "SQLITE_IOERR_DIR_FSYNC"
+
+
+def _points(calls: dict[str, list[int]], most: int) -> list[tuple[str, str, int]]:
+    """Of each call and error at most so many."""
+    return [(call, error, number) for call, error in ERRORS for number in spread(calls.get(call, []), most)]
+
+
+def _met_well(ending: Ending) -> None:
+    """It ended by itself, and what went wrong was said as an outage."""
+    assert ending.code == 0
+    assert "Traceback" not in ending.errors
+    if _IN_DOUBT in ending.errors:
+        # The journal is gone, only that it is gone could not be made sure of: an act that was answered with an outage
+        # may be done, whole. What stands on it has its own refusal then.
+        assert ending.met() <= OUTAGES | {"user_name_taken", "not_logged_in"}
+        return
+    assert ending.met() <= OUTAGES | ({"not_logged_in"} if "NotRemembered:failed" in ending.events() else set())
+    if "NotRemembered:failed" not in ending.events():
+        assert ending.done() == list(ACTS)
+
+
+@pytest.fixture
+def used(programs: Programs, tmp_path: Path) -> Path:
+    """The folder of a store with one account."""
+    folder = tmp_path / "store"
+    assert programs.run(folder, "open", "signup", "logout", "remember", "close").code == 0
+    return folder
+
+
+def test_a_disk_that_never_syncs_lets_nobody_in_and_says_so(programs: Programs, used: Path) -> None:
+    before = (used / "data" / "accounts.db").read_bytes()
+    ending = programs.run(used, "open", "login", "close", inject="fsync,fdatasync:error=EIO")
+    assert (ending.code, ending.done(), ending.met()) == (0, ["open", "close"], {"database_unreachable"})
+    assert (used / "data" / "accounts.db").read_bytes() == before
+    assert_whole(used)
+
+
+def test_the_mark_of_a_run_that_cannot_be_removed_stops_nobody(programs: Programs, used: Path) -> None:
+    for _ in range(2):  # the second finds what the first has left
+        ending = programs.run(used, "open", "verify", "close", inject="unlink:error=EACCES")
+        assert (ending.code, ending.done()) == (0, ["open", "verify", "close"])
+        assert "the file of a run that is over cannot be removed: PermissionError" in ending.errors
+    programs.run(used, "open", "close")
+    assert list((used / "state" / "runs").iterdir()) == []
