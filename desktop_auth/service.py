@@ -62,10 +62,14 @@ class AuthService:
         return self._parts.current.account
 
     def verify_auth(self) -> Account:
-        """Who is in, by the live session or the remembered one. Raises NotLoggedIn."""
+        """Who is in, by the live session or the remembered one. Raises NotLoggedIn, an Outage."""
         if self.account is None and not self._keychain_read:
             self._keychain_read = True
-            self.login_desk.look_in_keychain()
+            try:
+                self.login_desk.look_in_keychain()
+            except Outage:
+                self._keychain_read = False  # the session is still there: the next call looks again
+                raise
         return self.login_desk.verify_auth()
 
     def login(self, login: str, password: str, *, remember_me: bool = False) -> LoginStep:

@@ -66,6 +66,14 @@ def test_a_disk_that_never_syncs_lets_nobody_in_and_says_so(programs: Programs, 
     assert_whole(used)
 
 
+def test_a_session_that_could_not_be_resumed_for_the_disk_is_resumed_at_the_next_call(
+    programs: Programs, used: Path
+) -> None:
+    ending = programs.run(used, "day", "verify", "close", inject="pwrite64:error=ENOSPC:when=1", again=True)
+    assert (ending.met(), ending.done()) == ({"database_full"}, ["day", "verify", "close"])
+    assert_whole(used)
+
+
 def test_the_mark_of_a_run_that_cannot_be_removed_stops_nobody(programs: Programs, used: Path) -> None:
     for _ in range(2):  # the second finds what the first has left
         ending = programs.run(used, "open", "verify", "close", inject="unlink:error=EACCES")
