@@ -17,7 +17,7 @@ from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.sessions.service import Sessions
 from desktop_auth.auth.throttle.service import Throttle
 from desktop_auth.clock import Clock, SystemClock
-from desktop_auth.errors import DatabaseMissing, DatabaseUnreachable, DatabaseUnsupported
+from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
@@ -31,7 +31,7 @@ from desktop_auth.settings import Settings
 from desktop_auth.storage import known, meta
 from desktop_auth.storage.database import Database, Tx
 from desktop_auth.storage.migrate import bring_up_to_date, start_over
-from desktop_auth.storage.sqlite import keep_private, sqlite_engine
+from desktop_auth.storage.sqlite import keep_private, outage_of, sqlite_engine
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _here(settings: Settings) -> tuple[Run, Computer]:
         run = Run(folder)
         run.begin()
     except OSError as error:
-        raise DatabaseUnreachable from error
+        raise outage_of(error) from error
     return run, computer
 
 

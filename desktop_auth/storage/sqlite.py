@@ -5,6 +5,7 @@ Why the journal is DELETE and not WAL: docs/decisions/0005-journal-mode.md."""
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import sqlite3
@@ -76,10 +77,17 @@ def _make(path: Path) -> None:
                     os.fchmod(handle, 0o600)  # whatever the umask
             finally:
                 os.close(handle)
-    except PermissionError as error:
-        raise errors.DatabaseReadOnly from error
     except OSError as error:
-        raise errors.DatabaseUnreachable from error
+        raise outage_of(error) from error
+
+
+def outage_of(error: OSError) -> errors.Outage:
+    """What it is when a file or a folder of ours cannot be made."""
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
+        return errors.DatabaseFull()
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return errors.DatabaseReadOnly()
+    return errors.DatabaseUnreachable()
 
 
 def keep_private(path: Path) -> None:

@@ -81,3 +81,9 @@ def test_the_mark_of_a_run_that_cannot_be_removed_stops_nobody(programs: Program
         assert "the file of a run that is over cannot be removed: PermissionError" in ending.errors
     programs.run(used, "open", "close")
     assert list((used / "state" / "runs").iterdir()) == []
+
+
+def test_no_room_for_the_computers_id_is_a_full_disk_and_leaves_nothing(programs: Programs, tmp_path: Path) -> None:
+    ending = programs.run(tmp_path / "new", "open", "close", inject="write:error=ENOSPC:when=1", again=True)
+    assert (ending.met(), ending.done()) == ({"database_full"}, ["open", "close"])
+    assert {path.name for path in (tmp_path / "new" / "state").iterdir()} == {"computer-id", "runs", "stores"}
