@@ -50,6 +50,23 @@ def _met_well(ending: Ending) -> None:
         assert ending.done() == list(ACTS)
 
 
+@pytest.mark.parametrize("part", range(2))
+def test_an_error_of_the_disk_is_an_outage_and_the_same_act_goes_well_after_it(
+    programs: Programs, tmp_path: Path, calls: dict[str, list[int]], part: int, *, full: bool
+) -> None:
+    for call, error, number in _points(calls, 10_000 if full else _MOST)[part::2]:
+        folder = tmp_path / f"{call}-{error}-{number}"
+        ending = programs.run(folder, *ACTS, inject=f"{call}:error={error}:when={number}", again=True)
+        try:
+            _met_well(ending)
+            assert_whole(folder)
+            assert_answered(folder, ending.lines, logout_may_fail="a log-out could not be written" in ending.errors)
+            assert_goes_on(folder)
+        except BaseException as failure:
+            failure.add_note(f"{error} at {call} {number}: {ending}")
+            raise
+
+
 @pytest.fixture
 def used(programs: Programs, tmp_path: Path) -> Path:
     """The folder of a store with one account."""
