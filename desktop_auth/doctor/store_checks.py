@@ -135,13 +135,13 @@ def _foreign() -> Finding:
 def _outage(error: Outage) -> Finding:
     if isinstance(error, DatabaseReadOnly):
         what = _("A program was ended while it wrote; that write is still to be undone.")
-        return failed("content", what, _("Start the program once: it puts the file in order. Then look again."))
+        return failed("reading", what, _("Start the program once: it puts the file in order. Then look again."))
     if isinstance(error, DatabaseLocked):
         what = _("Another program is writing to the accounts and did not stop for five seconds.")
-        return failed("content", what, _("Wait for it or end it, then look again."))
+        return failed("reading", what, _("Wait for it or end it, then look again."))
     if isinstance(error, DatabaseBroken):
-        return damaged("content", _("The file with the accounts is damaged."), _use_backup())
-    return failed("content", error.describe(), _("Look at the disk and at the rights of the file."))
+        return damaged("reading", _("The file with the accounts is damaged."), _use_backup())
+    return failed("reading", error.describe(), _("Look at the disk and at the rights of the file."))
 
 
 def _examine(examination: Examination, found: Marks, clock: Clock) -> Iterator[Finding]:

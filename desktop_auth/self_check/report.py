@@ -30,6 +30,7 @@ class Report:
         self._parts: list[dict[str, object]] = []
         self._facts: dict[str, object] = {}
         self._lock = threading.Lock()
+        self._last = time.monotonic()
         self._write(finished=False)
 
     def part(self, name: str, call: Callable[[], str]) -> bool:
@@ -49,6 +50,7 @@ class Report:
     def add(self, name: str, *, ok: bool, detail: str, ms: float) -> None:
         """What was found of a part that was waited for."""
         with self._lock:
+            self._last = time.monotonic()
             self._parts.append({"part": name, "ok": ok, "detail": detail, "ms": round(ms, 1)})
             self._write(finished=False)
 
@@ -56,6 +58,10 @@ class Report:
         """Something about this machine."""
         with self._lock:
             self._facts |= facts
+
+    def is_stuck(self, seconds: float) -> bool:
+        """Whether a bug was met and nothing has come for so long: what waits for it will not come."""
+        return any(part["part"] == "bug" for part in self._parts) and time.monotonic() - self._last > seconds
 
     def finish(self) -> int:
         """Write down what did not come at all; the exit code."""

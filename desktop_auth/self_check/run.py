@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "Desktop Auth self-check"
 _log = logging.getLogger(__name__)
+_STUCK_SECONDS = 6  # more than the keyring may take
 _QUIT_SECONDS = 25  # then the report says what did not come
 _KILL_SECONDS = 30  # then not even the event loop answers
 _WRONG_USAGE = 2
@@ -75,6 +76,9 @@ def _run(folder: Path, report: Report, begun: float) -> int:
     check = SelfCheck(application, settings, report)
     check.begin(begun)
     QTimer.singleShot(_QUIT_SECONDS * 1000, application.quit)
+    watch = QTimer(application)
+    watch.timeout.connect(lambda: report.is_stuck(_STUCK_SECONDS) and application.quit())
+    watch.start(500)
     application.exec()
     from desktop_auth.self_check.parts import check_resources, check_words  # loads SQLAlchemy: not before the paint
 
