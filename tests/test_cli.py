@@ -117,3 +117,12 @@ def test_a_store_that_is_gone_is_made_anew_only_after_a_yes(run: Run, tmp_path: 
     assert "was here and is gone" in refused.stdout
     done = run("--data-dir", str(path.parent), "initdb", "--no-sample-user", typed="y\n")
     assert (done.returncode, path.exists()) == (0, True)
+
+
+def test_what_a_command_answers_is_the_exit_code(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "accounts.db").write_bytes(b"garbage" * 1000)
+    done = run("--data-dir", str(tmp_path / "data"), "doctor")
+    assert done.returncode == 3
+    assert "\nSomething is wrong: see the lines marked bad.\n" in done.stdout
+    assert run("doctor", "--help").returncode == 0
