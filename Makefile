@@ -2,12 +2,13 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format build lock clean system-run system-test system-build
+.PHONY: help run test check format build bench lock clean system-run system-test system-build
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
 
 BIN := .venv/bin
 READY := .venv/.ready
+BENCH := build/bench-venv
 SYSTEM := sh resources/packaging/system-packages.sh
 
 help: ## List these targets
@@ -33,12 +34,18 @@ build: system-build $(READY) ## Make the program with its own Python: dist/deskt
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
 		$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
+bench: system-test $(READY) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)
+	@$(BIN)/python -m compileall -qq .venv/lib desktop_auth tests/benchmarks || true
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
 lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	"$$(sh resources/packaging/find-python.sh)" -m venv "$$tools" && \
 	"$$tools/bin/python" -m pip install --quiet --disable-pip-version-check uv && \
 	"$$tools/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file requirements.lock
+		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file requirements.lock && \
+	"$$tools/bin/uv" pip compile --group bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file tests/benchmarks/peers.lock
 
 clean: ## Remove all that these targets made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
@@ -54,3 +61,10 @@ $(READY): requirements.lock pyproject.toml | system-run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -qq .venv/lib || true  # pip leaves some out; templates of tools are no Python
 	@touch $@
+
+$(BENCH)/.ready: tests/benchmarks/peers.lock | $(READY)
+	@echo 'Setting up $(BENCH): Django and Flask-Security, to measure ours beside …'
+	@{ "$$(sh resources/packaging/find-python.sh)" -m venv --clear $(BENCH) && \
+		$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && \
+		$(BENCH)/bin/python -m compileall -qq $(BENCH)/lib; } || echo 'They cannot be installed here; the table will say so.'
+	@touch $@ 2>/dev/null || true

@@ -1,0 +1,7 @@
+"""The program."""
+
+import sys
+
+import watch
+
+sys.exit(watch.run(watch.watch_start))
