@@ -49,7 +49,7 @@ def _exit_code(error: AuthError) -> int:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data-dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
     envvar="DESKTOP_AUTH_DATA_DIR",
     help="The folder with the accounts, in place of the user's own.",
 )

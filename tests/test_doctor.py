@@ -323,6 +323,33 @@ def test_what_is_no_file_is_not_opened(place: Place, kind: str) -> None:
     assert (code, found["store"]["state"]) == (4, "bad")
 
 
+AS_NOBODY = """
+import os, sys
+import keyring.backends.fail, platformdirs.unix, sqlalchemy.dialects.sqlite
+from desktop_auth.cli import main
+keyring.set_keyring(keyring.backends.fail.Keyring())
+os.chdir("/")
+if os.getuid() == 0:  # nobody may not read Python's own files everywhere: all is loaded by now
+    os.setuid(65534)
+sys.exit(main(["--data-dir", sys.argv[1], "doctor", "--json"]))
+"""
+
+
+def test_a_store_that_this_user_may_not_reach_is_the_worlds_fault(place: Place) -> None:
+    place.home.chmod(0)
+    try:
+        command = [sys.executable, "-c", AS_NOBODY, str(place.store.parent)]
+        env = os.environ | {"XDG_STATE_HOME": str(place.home / "state")}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=env)
+    finally:
+        place.home.chmod(0o700)
+    assert done.returncode == 4, done.stderr
+    found = json.loads(done.stdout)["findings"]
+    assert {(finding["check"], finding["state"]) for finding in found} == {
+        ("store", "bad"), ("disk", "bad"), ("computer", "bad"), ("keyring", "warning"),
+    }  # fmt: skip
+
+
 def test_a_store_behind_something_that_is_no_folder_is_the_worlds_fault(place: Place) -> None:
     """Root may read every file, so this stands for one that may not be read."""
     (place.home / "wall").write_text("in the way")

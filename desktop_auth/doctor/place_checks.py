@@ -19,9 +19,11 @@ _LONGEST_ID = 64  # bytes that are looked at
 
 def look_at_disk(folder: Path) -> Finding:
     """The room on the disk where the store is, or will be."""
-    there = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
     try:
+        there = next(place for place in (folder, *folder.parents) if place.is_dir())
         free = shutil.disk_usage(there).free // 1_000_000
+    except PermissionError:
+        return _unreachable("disk", folder)
     except OSError:
         what = _("The disk with {path} does not answer.").format(path=folder)
         return failed("disk", what, _("Look whether the disk is there."))

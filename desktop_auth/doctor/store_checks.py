@@ -37,7 +37,7 @@ def look_at_store(path: Path, clock: Clock, *, state_folder: Path) -> Iterator[F
         yield _missing(path, state_folder)
         return
     except OSError:
-        yield _unreachable(path)
+        yield _unreachable("store", path)
         return
     if not stat.S_ISREG(found.st_mode):
         what = _("What stands at {path} is no file.").format(path=path)
@@ -52,7 +52,7 @@ def look_at_store(path: Path, clock: Clock, *, state_folder: Path) -> Iterator[F
     except DatabaseBroken as error:
         yield damaged("format", error.describe(), _use_backup())
     except OSError:
-        yield _unreachable(path)
+        yield _unreachable("format", path)
     else:
         if found_marks is None and known.was_here(state_folder, path):
             yield _gone(path)
@@ -75,9 +75,9 @@ def _gone(path: Path) -> Finding:
     return failed("store", what, _("Bring them back: mount their disk, or put a backup in this place."))
 
 
-def _unreachable(path: Path) -> Finding:
+def _unreachable(check: str, path: Path) -> Finding:
     what = _("{path} cannot be read by this user.").format(path=path)
-    return failed("store", what, _("Look at the owner and the rights of the file and of the folders above it."))
+    return failed(check, what, _("Look at the owner and the rights of the file and of the folders above it."))
 
 
 def _rights(check: str, path: Path, found: os.stat_result, *, wanted: int) -> Finding:
