@@ -98,6 +98,8 @@ def _said() -> Iterator[None]:
         raise KeychainUnavailable(why="none") from None
     except KeyringLocked:
         raise KeychainUnavailable(why="locked") from None
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a panic of a backend in Rust is no Exception, and its text may hold the entry
         _log.warning("the keyring failed: %s", type(error).__name__)
         raise KeychainUnavailable(why="failed") from None

@@ -37,6 +37,6 @@ def programs() -> Iterator[Programs]:
 def calls(programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
     """The system calls of a program that nobody disturbs, while it does `ACTS`."""
     folder = tmp_path_factory.mktemp("calls") / "alive"
-    ending = programs.run(folder, *ACTS)
+    ending = programs.run_traced(folder, *ACTS)
     assert (ending.code, ending.done(), ending.met(), ending.events()) == (0, list(ACTS), set(), ["Remembered"])
     return calls_of(folder)

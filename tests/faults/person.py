@@ -1,9 +1,9 @@
 """A person at a program of its own: does the acts that it is told, and prints each answer as one line of JSON, at once.
 
 As a script: `python person.py PLAN`, with a plan as JSON: `folder`, `acts`, and perhaps `limit` (seconds for the
-keyring), `days` (how far its clock is ahead), `again` (an act that met an outage is tried a second time). Without a
-plan it reads plans from standard input and forks a process for each: that one opens the folder's `go` first, prints to
-`answers` and logs to `errors` in the folder."""
+keyring), `days` (how far its clock is ahead), `log` (a level), `again` (an act that met an outage is tried again).
+Without a plan it reads plans from standard input and forks a process for each: that one takes the plan's `backend` for
+its keyring, opens the folder's `go`, prints to `answers` and logs to `errors` in the folder."""
 
 import json
 import logging
@@ -13,6 +13,8 @@ import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
+
+import keyring
 
 from desktop_auth import Login, NewAccount, NotRemembered, Outage, Policy, Refusal, Remembered, Settings, open_auth
 from desktop_auth.clock import SystemClock
@@ -47,7 +49,7 @@ class Person:
     """Does one act after the other. Each method is an act; what it gives is the answer."""
 
     def __init__(self, folder, *, limit=None, days=0.0, again=False):
-        self._settings = settings(folder)
+        self._folder = Path(folder)
         self._limit = limit
         self._clock = AheadClock(days)
         self._tries = 2 if again else 1
@@ -71,8 +73,9 @@ class Person:
             if "outage" not in answer:
                 return
 
-    def open(self):
-        self._auth = open_auth(self._settings, clock=self._clock)
+    def open(self, where=""):
+        """Open the store, or one below the folder."""
+        self._auth = open_auth(settings(self._folder / where), clock=self._clock)
         if self._limit is not None:
             self._auth.keychain.limit_seconds = self._limit
         self._auth.on(Remembered, lambda _event: say(event="Remembered"))
@@ -88,6 +91,17 @@ class Person:
 
     def remember(self, who=NAME):
         return self._in(self._auth.login(who, PASSWORD, remember_me=True))
+
+    def many(self, what):
+        """`COUNT,NAME`: log in and out so often; the longest time that either took."""
+        count, who = what.split(",")
+        longest = 0.0
+        for _ in range(int(count)):
+            for act in (lambda: self.login(who), self.logout):
+                begun = time.monotonic()
+                act()
+                longest = max(longest, time.monotonic() - begun)
+        return round(longest, 3)
 
     def wrong(self, who=NAME):
         return self._in(self._auth.login(who, PASSWORD + "?"))
@@ -136,7 +150,10 @@ def _work_apart(plan):
     folder = Path(plan["folder"])
     for number, name in ((1, "answers"), (2, "errors")):
         os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600), number)
-    _log(logging.INFO)
+    _log(plan.get("log", "INFO"))
+    if "backend" in plan:
+        os.environ["PYTHON_KEYRING_BACKEND"] = plan["backend"]
+        keyring.core.init_backend()
     with (folder / "go").open():
         pass
     work(plan)
@@ -173,7 +190,8 @@ def _log(level):
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        _log(logging.DEBUG)
-        work(json.loads(sys.argv[1]))
+        plan = json.loads(sys.argv[1])
+        _log(plan.get("log", "DEBUG"))
+        work(plan)
     else:
         _serve()

@@ -108,16 +108,16 @@ class Programs:
         )
         assert self._line() == "ready"
 
-    def run(self, folder: Path, *acts: str, inject: str | None = None, **options: object) -> Ending:
+    def run(self, folder: Path, *acts: str, **options: object) -> Ending:
+        """Run a program to its end."""
+        self._start(folder, acts, options)
+        (folder / "go").write_text("")
+        return self._end(folder)
+
+    def run_traced(self, folder: Path, *acts: str, inject: str | None = None, **options: object) -> Ending:
         """Run a program to its end under strace, which writes its system calls to `calls` in the folder."""
-        folder.mkdir(exist_ok=True)
-        for name in ("go", "answers", "errors"):
-            (folder / name).unlink(missing_ok=True)
-        os.mkfifo(folder / "go")
-        assert self._server.stdin is not None
-        self._server.stdin.write(json.dumps({"folder": str(folder), "acts": acts} | options) + "\n")
-        self._server.stdin.flush()
-        strace = ["strace", "-f", "-p", self._line(), "-o", str(folder / "calls"), "-e", f"trace={','.join(CALLS)}"]
+        pid = self._start(folder, acts, options)
+        strace = ["strace", "-f", "-p", pid, "-o", str(folder / "calls"), "-e", f"trace={','.join(CALLS)}"]
         with subprocess.Popen(
             [*strace, *(["-e", f"inject={inject}"] if inject else [])], stderr=subprocess.PIPE, text=True
         ) as tracer:
@@ -125,8 +125,22 @@ class Programs:
             first = tracer.stderr.readline()
             assert "attached" in first, first
             (folder / "go").write_text("")
-            code = int(self._line())
+            ending = self._end(folder)
             tracer.communicate(timeout=SECONDS)
+        return ending
+
+    def _start(self, folder: Path, acts: tuple[str, ...], options: dict[str, object]) -> str:
+        folder.mkdir(exist_ok=True)
+        for name in ("go", "answers", "errors"):
+            (folder / name).unlink(missing_ok=True)
+        os.mkfifo(folder / "go")
+        assert self._server.stdin is not None
+        self._server.stdin.write(json.dumps({"folder": str(folder), "acts": acts} | options) + "\n")
+        self._server.stdin.flush()
+        return self._line()
+
+    def _end(self, folder: Path) -> Ending:
+        code = int(self._line())
         lines = [json.loads(line) for line in (folder / "answers").read_text().splitlines()]
         return Ending(code, lines, (folder / "errors").read_text())
 

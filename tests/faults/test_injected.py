@@ -56,7 +56,7 @@ def test_an_error_of_the_disk_is_an_outage_and_the_same_act_goes_well_after_it(
 ) -> None:
     for call, error, number in _points(calls, 10_000 if full else _MOST)[part::2]:
         folder = tmp_path / f"{call}-{error}-{number}"
-        ending = programs.run(folder, *ACTS, inject=f"{call}:error={error}:when={number}", again=True)
+        ending = programs.run_traced(folder, *ACTS, inject=f"{call}:error={error}:when={number}", again=True)
         try:
             _met_well(ending)
             assert_whole(folder)
@@ -71,13 +71,13 @@ def test_an_error_of_the_disk_is_an_outage_and_the_same_act_goes_well_after_it(
 def used(programs: Programs, tmp_path: Path) -> Path:
     """The folder of a store with one account."""
     folder = tmp_path / "store"
-    assert programs.run(folder, "open", "signup", "logout", "remember", "close").code == 0
+    assert programs.run_traced(folder, "open", "signup", "logout", "remember", "close").code == 0
     return folder
 
 
 def test_a_disk_that_never_syncs_lets_nobody_in_and_says_so(programs: Programs, used: Path) -> None:
     before = (used / "data" / "accounts.db").read_bytes()
-    ending = programs.run(used, "open", "login", "close", inject="fsync,fdatasync:error=EIO")
+    ending = programs.run_traced(used, "open", "login", "close", inject="fsync,fdatasync:error=EIO")
     assert (ending.code, ending.done(), ending.met()) == (0, ["open", "close"], {"database_unreachable"})
     assert (used / "data" / "accounts.db").read_bytes() == before
     assert_whole(used)
@@ -86,21 +86,21 @@ def test_a_disk_that_never_syncs_lets_nobody_in_and_says_so(programs: Programs, 
 def test_a_session_that_could_not_be_resumed_for_the_disk_is_resumed_at_the_next_call(
     programs: Programs, used: Path
 ) -> None:
-    ending = programs.run(used, "day", "verify", "close", inject="pwrite64:error=ENOSPC:when=1", again=True)
+    ending = programs.run_traced(used, "day", "verify", "close", inject="pwrite64:error=ENOSPC:when=1", again=True)
     assert (ending.met(), ending.done()) == ({"database_full"}, ["day", "verify", "close"])
     assert_whole(used)
 
 
 def test_the_mark_of_a_run_that_cannot_be_removed_stops_nobody(programs: Programs, used: Path) -> None:
     for _ in range(2):  # the second finds what the first has left
-        ending = programs.run(used, "open", "verify", "close", inject="unlink:error=EACCES")
+        ending = programs.run_traced(used, "open", "verify", "close", inject="unlink:error=EACCES")
         assert (ending.code, ending.done()) == (0, ["open", "verify", "close"])
         assert "the file of a run that is over cannot be removed: PermissionError" in ending.errors
-    programs.run(used, "open", "close")
+    programs.run_traced(used, "open", "close")
     assert list((used / "state" / "runs").iterdir()) == []
 
 
 def test_no_room_for_the_computers_id_is_a_full_disk_and_leaves_nothing(programs: Programs, tmp_path: Path) -> None:
-    ending = programs.run(tmp_path / "new", "open", "close", inject="write:error=ENOSPC:when=1", again=True)
+    ending = programs.run_traced(tmp_path / "new", "open", "close", inject="write:error=ENOSPC:when=1", again=True)
     assert (ending.met(), ending.done()) == ({"database_full"}, ["open", "close"])
     assert {path.name for path in (tmp_path / "new" / "state").iterdir()} == {"computer-id", "runs", "stores"}

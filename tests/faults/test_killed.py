@@ -42,7 +42,7 @@ def _may_have_logged_out(ending: Ending) -> bool:
 def _kill(programs: Programs, top: Path, points: list[tuple[str, int]]) -> None:
     for call, number in points:
         folder = top / f"{call}-{number}"
-        ending = programs.run(folder, *ACTS, inject=f"{call}:signal=KILL:when={number}")
+        ending = programs.run_traced(folder, *ACTS, inject=f"{call}:signal=KILL:when={number}")
         try:
             assert ending.code == _KILLED
             assert ending.errors.count("Traceback") == 0

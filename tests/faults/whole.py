@@ -120,9 +120,7 @@ def assert_goes_on(folder: Path) -> None:
         if auth.account is not None:
             auth.logout()
         if rows(folder, "SELECT count(*) FROM user") == [(0,)]:
-            new = NewAccount(NAME, "Maria", "Lindqvist", f"{NAME}@ward.local")
-            auth.signup(new, password=PASSWORD, confirm=PASSWORD)
-            auth.logout()
+            sign_up(auth)
         auth.login(NAME, PASSWORD, remember_me=True)
     with next_program(folder) as auth:
         assert who_is_in(auth) == NAME
@@ -136,3 +134,9 @@ def entries(folder: Path) -> list[str]:
     """What the keyring has."""
     path = folder / "keyring.json"
     return list(json.loads(path.read_text()).values()) if path.exists() else []
+
+
+def sign_up(auth: AuthService, name: str = NAME) -> None:
+    """Make an account; nobody is in afterwards."""
+    auth.signup(NewAccount(name, "Maria", "Lindqvist", f"{name}@ward.local"), password=PASSWORD, confirm=PASSWORD)
+    auth.logout()
