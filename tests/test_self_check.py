@@ -150,20 +150,21 @@ sys.exit(main(Path("check").absolute()))
 @pytest.mark.parametrize(
     ("lines", "bad"),
     [
+        ("import desktop_auth.assets as a; a._PACKAGE = a.Path('/nowhere/desktop_auth')", {"resources", "window"}),
         ("sys.modules['alembic'] = None", {"store"}),
         ("sys.modules['PySide6.QtSvg'] = None", {"window"}),
         ("sys.modules['PySide6.QtNetwork'] = None", {"second_start"}),
         ("sys.modules['email_validator'] = None", {"forms", "signup", "login"}),
     ],
 )
-def test_a_library_that_was_left_out_is_found(home: Path, tmp_path: Path, lines: str, bad: set[str]) -> None:
+def test_what_was_left_out_is_found(home: Path, tmp_path: Path, lines: str, bad: set[str]) -> None:
     env = os.environ | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     env |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     command = [sys.executable, "-c", LAME.format(lines=lines)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=env, cwd=tmp_path)
     assert done.returncode == 1
     report, parts = report_of(tmp_path / "check")
-    assert report["exit_code"] == 1
+    assert (report["finished"], report["exit_code"]) == (True, 1)
     assert bad <= {name for name in MUST if not parts.get(name, {"ok": False})["ok"]}
 
 

@@ -3,6 +3,7 @@ accounts: store, state and log are thrown-away ones inside FOLDER."""
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import platform
@@ -39,7 +40,8 @@ def main(folder: Path) -> int:
     """Run every part. The answer is the exit code: 0 all that must work works, 1 it does not, 2 `folder` is not empty
     or cannot be made. `folder/report.json` says the rest."""
     begun = time.perf_counter()
-    words.use_language(None)
+    with contextlib.suppress(FileNotFoundError):  # no resources at all: the report will say so
+        words.use_language(None)
     try:
         if next(private_folder(folder).iterdir(), None) is not None:
             return _refuse(_("{path} is not empty: name a new folder.").format(path=folder))
@@ -51,6 +53,10 @@ def main(folder: Path) -> int:
         faulthandler.dump_traceback_later(_KILL_SECONDS, exit=True, file=hang)
         try:
             code = _run(folder, report, begun)
+        except Exception as error:  # a library that is not there: the report says which and is whole
+            report.add("bug", ok=False, detail=f"{type(error).__name__} at {place(error.__traceback__)}", ms=0)
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            code = report.finish()
         finally:
             faulthandler.cancel_dump_traceback_later()
     (folder / "hang.txt").unlink(missing_ok=True)
