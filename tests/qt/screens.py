@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from desktop_auth import NewAccount, Policy, Settings, open_auth
 from desktop_auth.gui import theme
+from desktop_auth.gui.labels import Label
 from desktop_auth.keychain.keychain import MemoryKeychain
 from desktop_auth.qt import AuthFlow
 from desktop_auth.testing import BrokenKeychain, FrozenClock
@@ -99,6 +100,9 @@ class Camera:
     def take(self, name: str, *, size: tuple[int, int] | None = None) -> None:
         account = self.find("account_window")
         window = account or self.see("entry_window")
+        label = window.findChild(Label, "computer")
+        if label is not None:
+            label.setText("Ward 4 desk")
         window.resize(*(size or ((960, 680) if account else (880, 640))))
         for _ in range(5):
             QApplication.processEvents()
