@@ -11,6 +11,7 @@ import os
 import sqlite3
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,8 @@ from desktop_auth.storage.migrate import is_ours
 
 _log = logging.getLogger(__name__)
 BUSY_SECONDS = 5
+_POLL_SECONDS = 0.01
+_WAITS = "waits for its turn"
 _PRAGMAS: dict[str, object] = {
     "foreign_keys": 1,
     "trusted_schema": 0,
@@ -62,7 +65,7 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: _begin(connection, busy_seconds))
     event.listen(engine, "handle_error", _translate)
     return engine
 
@@ -119,8 +122,33 @@ def _set(cursor: sqlite3.Cursor, name: str, wanted: object) -> None:
         raise RuntimeError(f"SQLite answers {found} for {name}, not {wanted}")
 
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options()["begin"]())
+def _begin(connection: Connection, busy_seconds: float) -> None:
+    """Writers ask for their turn every few milliseconds. SQLite's own wait asks ten times a second after a moment, so
+    that of ten busy programs one may find the store taken each time until its five seconds are over."""
+    statement = connection.get_execution_options()["begin"]()
+    if statement == "BEGIN":
+        connection.exec_driver_sql(statement)
+        return
+    deadline = time.monotonic() + busy_seconds
+    _be_patient(connection, min(_POLL_SECONDS, busy_seconds))
+    try:
+        while True:
+            connection.info[_WAITS] = time.monotonic() < deadline
+            try:
+                connection.exec_driver_sql(statement)
+            except errors.DatabaseLocked:
+                if not connection.info[_WAITS]:
+                    raise
+            else:
+                break
+    finally:
+        connection.info[_WAITS] = False
+        _be_patient(connection, busy_seconds)
+
+
+def _be_patient(connection: Connection, seconds: float) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={int(seconds * 1_000)}").close()
 
 
 def _translate(context: ExceptionContext) -> None:
@@ -135,7 +163,8 @@ def _translate(context: ExceptionContext) -> None:
         raise AlreadyThere(_column(str(error))) from None
     outage = _OUTAGES.get(code & 0xFF)
     if outage is not None:
-        _log.error("SQLite: %s", error.sqlite_errorname)
+        if context.connection is None or not context.connection.info.get(_WAITS):
+            _log.error("SQLite: %s", error.sqlite_errorname)
         raise outage from None
 
 

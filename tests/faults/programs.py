@@ -84,10 +84,10 @@ class Script:
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
 
-    def end(self) -> Ending:
+    def end(self, *, seconds: float = SECONDS) -> Ending:
         """Wait until it has ended."""
         try:
-            out, errors = self._process.communicate(timeout=SECONDS)
+            out, errors = self._process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
