@@ -63,7 +63,12 @@ def _step(tx: Tx, before: int, record: Callable[[Tx, int, int], None]) -> None:
 
 def is_ours(application: int, version: int) -> bool:
     """Whether a file with these marks is a store that this program may use."""
-    return application == APPLICATION_ID and version % _PLACES <= SCHEMA
+    return application == APPLICATION_ID and not too_new(version)
+
+
+def too_new(version: int) -> bool:
+    """Whether a store with this `user_version` wants a newer program."""
+    return version % _PLACES > SCHEMA
 
 
 def _behind(connection: Connection) -> bool:

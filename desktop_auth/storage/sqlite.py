@@ -23,7 +23,7 @@ from sqlalchemy.pool import NullPool
 from desktop_auth import errors
 from desktop_auth.settings import private_folder
 from desktop_auth.storage.database import AlreadyThere
-from desktop_auth.storage.migrate import is_ours
+from desktop_auth.storage.migrate import is_ours, too_new
 
 _log = logging.getLogger(__name__)
 BUSY_SECONDS = 5
@@ -144,11 +144,20 @@ def _begin(connection: Connection, busy_seconds: float) -> None:
     finally:
         connection.info[_WAITS] = False
         _be_patient(connection, busy_seconds)
+    _refuse_newer(connection)
 
 
 def _be_patient(connection: Connection, seconds: float) -> None:
     driver: Any = connection.connection.driver_connection
     driver.execute(f"PRAGMA busy_timeout={int(seconds * 1_000)}").close()
+
+
+def _refuse_newer(connection: Connection) -> None:
+    """A newer program may have brought the store to its own schema while this one was open."""
+    driver: Any = connection.connection.driver_connection
+    if too_new(driver.execute("PRAGMA user_version").fetchone()[0]):
+        driver.execute("ROLLBACK").close()
+        raise errors.DatabaseTooNew
 
 
 def _translate(context: ExceptionContext) -> None:
