@@ -132,7 +132,7 @@ def _database(settings: Settings, *, listeners: Listeners, audit: Audit, anew: b
     path = settings.store_path()
     if path is None:
         raise DatabaseUnsupported
-    if not anew and not path.exists() and known.was_here(settings.state_folder(), path):
+    if not anew and known.is_empty(path) and known.was_here(settings.state_folder(), path):
         raise DatabaseMissing
     database = Database(sqlite_engine(path), tell=listeners.tell)
 

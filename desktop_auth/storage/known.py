@@ -21,6 +21,17 @@ def was_here(folder: Path, store: Path) -> bool:
     return False
 
 
+def is_empty(store: Path) -> bool:
+    """Whether there is no store, or a file with nothing in it: SQLite would make an empty store of either, and of a
+    single byte too (it once wrote one to files that were new)."""
+    try:
+        return store.stat().st_size <= 1
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # what it is, opening it will tell
+        return False
+
+
 def note(folder: Path, store: Path) -> None:
     """Write the store down, once. What cannot be written is logged: the store itself is open and well."""
     try:

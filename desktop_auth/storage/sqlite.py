@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from desktop_auth import errors
 from desktop_auth.settings import private_folder
-from desktop_auth.storage.database import AlreadyThere
+from desktop_auth.storage.database import AlreadyThere, metadata
 from desktop_auth.storage.migrate import is_ours, too_new
 
 _log = logging.getLogger(__name__)
@@ -171,6 +171,8 @@ def _translate(context: ExceptionContext) -> None:
     if code in _UNIQUE:
         raise AlreadyThere(_column(str(error))) from None
     outage = _OUTAGES.get(code & 0xFF)
+    if code == sqlite3.SQLITE_ERROR and str(error).removeprefix("no such table: ") in metadata.tables:
+        outage = errors.DatabaseBroken  # it was there when the store was opened
     if outage is not None:
         if context.connection is None or not context.connection.info.get(_WAITS):
             _log.error("SQLite: %s", error.sqlite_errorname)

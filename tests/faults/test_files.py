@@ -45,7 +45,7 @@ def maria_in(folder: Path) -> Iterator[AuthService]:
     auth.close()
 
 
-_CUTS = (2, 50, 99, 100, 101, 512, 1_000, 4_095, 4_096, 4_097, 0.5, -4_097, -4_096, -4_095, -2_000, -100, -1)
+_CUTS = (0, 1, 2, 50, 99, 100, 101, 512, 1_000, 4_095, 4_096, 4_097, 0.5, -4_097, -4_096, -4_095, -2_000, -100, -1)
 
 
 @pytest.mark.expect_warnings("SQLite: SQLITE_")
@@ -60,7 +60,8 @@ def test_a_store_that_was_cut_at_any_length_is_not_used_and_not_touched(folder: 
         found[cut] = caught.value.code
         assert file.read_bytes() == whole[:size], cut
         assert [path.name for path in file.parent.iterdir()] == [file.name]
-    assert found == dict.fromkeys(_CUTS, "database_broken")
+    # Of nothing at all, and of one byte, SQLite would make an empty store, whose first person is its administrator.
+    assert found == dict.fromkeys((0, 1), "database_missing") | dict.fromkeys(_CUTS[2:], "database_broken")
 
 
 def _fill_with_garbage(file: Path) -> None:
@@ -69,6 +70,10 @@ def _fill_with_garbage(file: Path) -> None:
 
 def _cut(file: Path) -> None:
     os.truncate(file, file.stat().st_size // 2)
+
+
+def _empty(file: Path) -> None:
+    os.truncate(file, 0)
 
 
 def _put_another_programs_in_its_place(file: Path) -> None:
@@ -89,6 +94,7 @@ DISTURBED: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder deleted": (lambda file: shutil.rmtree(file.parent), "database_read_only"),
     "garbage": (_fill_with_garbage, "database_broken"),
     "cut": (_cut, "database_broken"),
+    "emptied": (_empty, "database_broken"),
     "another program's": (_put_another_programs_in_its_place, "database_read_only"),
     "a copy": (_put_a_copy_in_its_place, "database_read_only"),
 }
@@ -133,7 +139,7 @@ def _sign_up(auth: AuthService) -> None:
     auth.signup(NewAccount("erikberg", "Erik", "Berg", "e@ward.local"), password=PASSWORD, confirm=PASSWORD)
 
 
-@pytest.mark.parametrize("disturb", ["deleted", "moved away", "folder deleted"])
+@pytest.mark.parametrize("disturb", ["deleted", "moved away", "folder deleted", "emptied"])
 def test_the_next_start_asks_for_a_store_that_is_gone_and_makes_none(folder: Path, file: Path, disturb: str) -> None:
     DISTURBED[disturb][0](file)
     before = _files(file.parent)
