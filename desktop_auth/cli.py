@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from desktop_auth.compose import open_auth, open_shell, reset
-from desktop_auth.doctor.command import doctor
+from desktop_auth.doctor.command import doctor, version
 from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, Refusal
 from desktop_auth.model import Login, NewAccount, Role
 from desktop_auth.service import AuthService
@@ -54,7 +54,7 @@ def _exit_code(error: AuthError) -> int:
     help="The folder with the accounts, in place of the user's own.",
 )
 @click.option("--database-url", envvar="DESKTOP_AUTH_DATABASE_URL", help="sqlite:///PATH of the accounts.")
-@click.version_option(package_name="desktop-auth", prog_name="desktop-auth")
+@click.version_option(version(), prog_name="desktop-auth")
 @click.pass_context
 def commands(context: click.Context, data_dir: Path | None, database_url: str | None) -> None:
     """Accounts for the people of this computer. Without a command, the window opens."""
