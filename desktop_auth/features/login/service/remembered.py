@@ -52,7 +52,7 @@ class RememberedSession:
             self.forget(token.session_id)
             self._end(session, way)
             raise NotLoggedIn
-        successor = self._write(session, way, token)
+        session, successor = self._write(session, way, token)
         self._current.enter(session.account, SessionKey(session.id, session.family), remembered=True)
         self._tell(LoggedIn(session.account, How.RESUMED))
         if successor is not None:
@@ -64,7 +64,8 @@ class RememberedSession:
         if self._sessions.seen_today(session) and not self._is_due(session):
             return
         with self._database.transaction() as tx:
-            successor = self._seen(tx, self._current.require(tx).session)
+            session = self._current.require(tx).session
+            successor = self._seen(tx, session, rotate=self._is_due(session))
         if successor is not None:
             self._put(successor)
 
@@ -120,22 +121,34 @@ class RememberedSession:
                 self._current.end_for_the_clock(tx, session)
 
     def _is_due(self, session: LiveSession) -> bool:
-        return self._current.remembered and self._sessions.is_rotation_due(session)
+        """Whether a running program makes a successor. It makes no second one while the first waits in the keyring:
+        were it killed before the second is there, the keyring would hold a token that nobody knows any more."""
+        waits = session.pending_hash is not None
+        return self._current.remembered and not waits and self._sessions.is_rotation_due(session)
 
-    def _write(self, session: LiveSession, way: Presented, token: SessionToken) -> SessionToken | None:
-        """All that a resumed session writes, in at most one commit. The successor to put into the keyring, if any."""
+    def _write(
+        self, session: LiveSession, way: Presented, token: SessionToken
+    ) -> tuple[LiveSession, SessionToken | None]:
+        """All that a resumed session writes, in at most one commit. The session, and the successor to put into the
+        keyring, if any."""
         due = self._sessions.is_rotation_due(session)
         if way is not Presented.SUCCESSOR and not due and self._sessions.seen_today(session):
-            return None
+            return session, None
         with self._database.transaction() as tx:
+            found = self._sessions.present(tx, token)  # another program may have been faster
+            if found is None or self._is_over(*found):
+                raise NotLoggedIn
+            session, way = found
             if way is Presented.SUCCESSOR:
                 self._sessions.promote(tx, token)
-            return self._seen(tx, session)
+            # The keyring holds this very token: a successor that waited is not there and may be given up.
+            due = way is not Presented.LATE and self._sessions.is_rotation_due(session)
+            return session, self._seen(tx, session, rotate=due)
 
-    def _seen(self, tx: Tx, session: LiveSession) -> SessionToken | None:
+    def _seen(self, tx: Tx, session: LiveSession, *, rotate: bool) -> SessionToken | None:
         self._sessions.seen(tx, session.id)
         self._accounts.been_here(tx, session.account.id)
-        return self._sessions.prepare_successor(tx, session.id) if self._sessions.is_rotation_due(session) else None
+        return self._sessions.prepare_successor(tx, session.id) if rotate else None
 
     def _put(self, successor: SessionToken) -> None:
         """Until its first use the token before it stays good: whether the keyring takes it may fail in peace."""
