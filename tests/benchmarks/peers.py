@@ -25,7 +25,7 @@ class Peer:
 
     def __init__(self, name: str, folder: Path, accounts: int) -> None:
         folder.mkdir(parents=True)
-        command = [PYTHON, "-m", f"tests.benchmarks.peer_{name}", folder, str(accounts)]
+        command = [str(PYTHON), "-m", f"tests.benchmarks.peer_{name}", str(folder), str(accounts)]
         self._process = subprocess.Popen(
             command, cwd=HOUSE, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -49,7 +49,7 @@ class Peer:
 
     def _answer(self) -> str:
         assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
+        return str(self._process.stdout.readline()).strip()
 
 
 def _environment() -> dict[str, str]:
