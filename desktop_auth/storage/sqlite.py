@@ -131,20 +131,31 @@ def _begin(connection: Connection, busy_seconds: float) -> None:
         return
     deadline = time.monotonic() + busy_seconds
     _be_patient(connection, min(_POLL_SECONDS, busy_seconds))
+    connection.info[_WAITS] = True
     try:
-        while True:
-            connection.info[_WAITS] = time.monotonic() < deadline
-            try:
-                connection.exec_driver_sql(statement)
-            except errors.DatabaseLocked:
-                if not connection.info[_WAITS]:
-                    raise
-            else:
-                break
+        connection.exec_driver_sql(statement)
+    except errors.DatabaseLocked:
+        connection.info[_WAITS] = False
+        if not _wait_for_turn(connection, statement, deadline):
+            connection.exec_driver_sql(statement)
     finally:
         connection.info[_WAITS] = False
         _be_patient(connection, busy_seconds)
     _refuse_newer(connection)
+
+
+def _wait_for_turn(connection: Connection, statement: str, deadline: float) -> bool:
+    """Ask past SQLAlchemy, which makes much of each refusal; whether the turn came."""
+    driver: Any = connection.connection.driver_connection
+    while time.monotonic() < deadline:
+        try:
+            driver.execute(statement).close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                return False  # asked once more, it is told in our words
+        else:
+            return True
+    return False
 
 
 def _be_patient(connection: Connection, seconds: float) -> None:

@@ -3,7 +3,7 @@
 As a script: `python person.py PLAN`, with a plan as JSON: `folder`, `acts`, and perhaps `limit` (seconds for the
 keyring), `days` (how far its clock is ahead), `log` (a level), `again` (an act that met an outage is tried again).
 Without a plan it reads plans from standard input and forks a process for each: that one takes the plan's `backend` for
-its keyring, opens the folder's `go`, prints to `answers` and logs to `errors` in the folder."""
+its keyring, opens `go` in the folder, becomes the plan's `user`, prints to `answers` and logs to `errors` there."""
 
 import json
 import logging
@@ -119,6 +119,10 @@ class Person:
         self._clock.ahead += timedelta(hours=25)
         return self.open()
 
+    def shut_folder(self):
+        """The folder of the store can be written no more; who owns it may do that."""
+        (self._folder / "data").chmod(0o500)
+
     def close(self):
         return self._auth.close()
 
@@ -156,6 +160,10 @@ def _work_apart(plan):
         keyring.core.init_backend()
     with (folder / "go").open():
         pass
+    if "user" in plan:
+        os.setgroups([])
+        os.setgid(plan["user"])
+        os.setuid(plan["user"])
     work(plan)
     logging.shutdown()
 

@@ -44,6 +44,10 @@ class Ending:
         """The codes of all outages and refusals."""
         return {line[kind] for line in self.lines for kind in ("outage", "refusal") if kind in line}
 
+    def sentences(self) -> list[str]:
+        """The sentences of all outages."""
+        return [line["sentence"] for line in self.lines if "sentence" in line]
+
     def events(self) -> list[str]:
         """What was told, with its reason."""
         return [":".join(filter(None, (line["event"], line.get("why")))) for line in self.lines if "event" in line]
