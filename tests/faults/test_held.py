@@ -102,9 +102,7 @@ def test_who_waits_in_vain_is_told_after_five_seconds_and_nothing_has_changed(tm
             assert ending.met() == set()
             continue
         assert ending.met() == {"database_locked"}
-        assert ending.sentences() == [
-            "Another program is using the accounts. Nothing was saved. Try again in a moment."
-        ]
+        assert ending.sentences() == [DatabaseLocked().describe()]
         assert 4 < ending.seconds(case.act) < _LIMIT
         assert ending.errors == "ERROR desktop_auth.storage.sqlite: SQLite: SQLITE_BUSY\n"
         assert events(folder) == ["schema_changed", "signup", "login", "logout"]
