@@ -9,6 +9,8 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from desktop_auth.errors import DatabaseLocked
 
 from .person import NAME, PASSWORD
@@ -21,7 +23,7 @@ HOLDS = {
     "reader": ("BEGIN", "SELECT * FROM user"),
 }
 _HELD = 3.0  # seconds
-_LIMIT = 6.5  # seconds: the five, and what a busy machine adds
+_LIMIT = 9.0  # seconds: the five, and what a busy machine adds
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ FOR_EVER = [
     Case("writer", "open", may=True),
 ]
 LOG_OUT = [Case(hold, "logout", before=("open", "signup", "logout", "remember"), after=("verify",)) for hold in HOLDS]
+
+
+@pytest.fixture(scope="module")
+def in_vain(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Case, Ending]]:
+    """All that wait for ever, at one time."""
+    return list(_run(tmp_path_factory.mktemp("held"), [*FOR_EVER, *LOG_OUT], seconds=None))
 
 
 @contextmanager
@@ -96,8 +104,10 @@ def test_an_act_waits_for_a_program_that_holds_the_store_for_a_while(tmp_path: P
         assert_whole(folder)
 
 
-def test_who_waits_in_vain_is_told_after_five_seconds_and_nothing_has_changed(tmp_path: Path) -> None:
-    for folder, case, ending in _run(tmp_path, FOR_EVER, seconds=None):
+def test_who_waits_in_vain_is_told_after_five_seconds_and_nothing_has_changed(
+    in_vain: list[tuple[Path, Case, Ending]],
+) -> None:
+    for folder, case, ending in in_vain[: len(FOR_EVER)]:
         if case.may:
             assert ending.met() == set()
             continue
@@ -109,8 +119,8 @@ def test_who_waits_in_vain_is_told_after_five_seconds_and_nothing_has_changed(tm
         assert_whole(folder)
 
 
-def test_a_log_out_stands_though_the_store_is_held_for_ever(tmp_path: Path) -> None:
-    for folder, _case, ending in _run(tmp_path, LOG_OUT, seconds=None):
+def test_a_log_out_stands_though_the_store_is_held_for_ever(in_vain: list[tuple[Path, Case, Ending]]) -> None:
+    for folder, _case, ending in in_vain[len(FOR_EVER) :]:
         assert (ending.answers("logout"), ending.met()) == ([None, None], {"not_logged_in"})
         assert ending.seconds("logout") < _LIMIT
         assert ending.seconds("close") < 2

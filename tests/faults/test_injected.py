@@ -27,7 +27,7 @@ ERRORS = [
     ("ftruncate", "EIO"),
 ]
 OUTAGES = {"database_unreachable", "database_full", "database_read_only"}
-_MOST = 6  # of each
+_MOST = 4  # of each
 _IN_DOUBT = "SQLITE_IOERR_DIR_FSYNC"
 
 

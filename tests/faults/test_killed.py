@@ -21,7 +21,6 @@ def _look(folder: Path, ending: Ending) -> None:
         assert_whole(folder)
         assert_answered(folder, ending.lines)
     assert_goes_on(folder)
-    assert_whole(folder)
 
 
 def _look_who_is_in(folder: Path, ending: Ending) -> None:
