@@ -30,7 +30,7 @@ def form(typed, rules):
     return SignupForm(asdict(typed), SignupRules(rules.app_name, rules.email_required, rules.least))
 
 
-@settings(max_examples=5 * settings.default.max_examples)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(strategies.forms(), RULES)
 def test_the_form_refuses_the_fields_that_the_specification_refuses(typed, rules):
     refused = set(form(typed, rules).faults())
@@ -38,7 +38,7 @@ def test_the_form_refuses_the_fields_that_the_specification_refuses(typed, rules
     assert refused == model.wrong_fields(typed, rules)
 
 
-@settings(max_examples=4 * settings.default.max_examples)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(strategies.emails, st.booleans())
 def test_an_address_is_taken_as_email_validator_would_take_it_if_its_last_label_meant_nothing(email, required):
     typed = model.Typed("mlindqvist", "Maria", "Lindqvist", email, "a quiet walk in the fog", "a quiet walk in the fog")
@@ -100,6 +100,7 @@ def _comes_in(auth, login, password):
     return step.account
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(typed=strategies.forms())
 def test_who_was_taken_is_kept_and_found_again_and_comes_in_with_either_form_of_the_password(open_house, typed):
     auth, path = open_house
