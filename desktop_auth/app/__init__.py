@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 import gc
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_auth.settings import Settings
@@ -23,6 +24,7 @@ _SWITCH_SECONDS = 0.001  # a busy lane hands the interpreter over soon enough fo
 
 def main(settings: Settings) -> int:
     """Show the program's window until it is closed; the answer is the exit code."""
+    gc.disable()  # collections cost the start 15 ms, and stop the window for 20 ms while the lane loads
     _import_qt()
     from PySide6.QtWidgets import QApplication
 
@@ -43,25 +45,34 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     from desktop_auth.app.log import LogFile
     from desktop_auth.qt import AuthFlow
 
-    gc.disable()  # a full collection would stop the window for 20 ms while the lane loads
     sys.setswitchinterval(_SWITCH_SECONDS)
     log = LogFile(settings)
     Faults(log).install()
     flow = AuthFlow(settings)
-    flow.first_painted.connect(lambda _none: _end_well(application, flow))
-    flow.first_painted.connect(log.begin)
-    flow.first_painted.connect(instance.listen)
-    flow.opened.connect(_settle)
-    flow.failed.connect(_settle)
+    flow.first_painted.connect(log.begin_beside)
+    for loaded in (flow.opened, flow.failed):
+        loaded.connect(_settle)
+        loaded.connect(lambda _found: _turn_by_turn(instance.listen, lambda: _end_well(application, flow)))
     instance.called.connect(lambda: come_forward(flow))
     flow.show_account()
     return application.exec()
 
 
+def _turn_by_turn(*jobs: Callable[[], None]) -> None:
+    """Each job in a turn of the loop for itself, so that none takes a frame from the window."""
+    from PySide6.QtCore import QTimer
+
+    for job in jobs:
+        QTimer.singleShot(0, job)
+
+
 def _end_well(application: QApplication, flow: AuthFlow) -> None:
-    """What the end of the program needs is loaded after its first paint."""
+    """What the end of the program needs is loaded when all else is there. Until then a signal ends the process, and
+    nothing is lost by that."""
     from desktop_auth.app.ending import Ending
 
+    if application.findChild(Ending) is not None:  # the accounts could be opened at a later try only
+        return
     ending = Ending(application)
     for window in flow.windows():
         ending.add_window(window)
@@ -90,5 +101,8 @@ def _import_qt() -> None:
 
 def _settle(_found: object) -> None:
     """All is loaded: what is there now stays, and need not be looked through again."""
+    from PySide6.QtGui import QPixmapCache
+
+    QPixmapCache.setCacheLimit(0)  # ours are kept elsewhere; Qt's would wake an idle program twice a minute
     gc.freeze()
     gc.enable()

@@ -31,11 +31,19 @@ class Ending(QObject):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _wait_for_the_loop)
 
+        application.aboutToQuit.connect(self._close)
+
     def add_window(self, window: QWidget) -> None:
         """Let Ctrl+Q in this window end the program."""
         shortcut = QShortcut(QKeySequence("Ctrl+Q"), window)  # Qt knows a standard key for it on some desktops only
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self._application.quit)
+
+    def _close(self) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        self._ear.close()
+        self._mouth.close()
 
     def _heard(self) -> None:
         self._ear.recv(64)

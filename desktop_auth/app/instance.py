@@ -45,7 +45,7 @@ class Instance(QObject):
         socket.connectToServer(self._address)
         return socket.waitForConnected(_PATIENCE_MS)
 
-    def listen(self, _none: object = None) -> None:
+    def listen(self) -> None:
         """Hear of later starts from now on."""
         if self._server is not None or not self._lock.isLocked():
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,25 @@ class LogFile:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._begun = False
+        self._once = threading.Lock()
 
     @property
     def path(self) -> Path:
         """Where the log lies."""
         return self._settings.state_folder() / "log" / "desktop-auth.log"
 
-    def begin(self, _none: object = None) -> None:
+    def begin_beside(self, _none: object = None) -> None:
+        """Open the file on a thread of its own: the window does not wait for it."""
+        threading.Thread(target=self.begin, name="log", daemon=True).start()
+
+    def begin(self) -> None:
         """Open the file. A program whose log cannot be written runs all the same, and says so on standard error."""
-        if self._begun:
-            return
-        self._begun = True
+        with self._once:
+            if not self._begun:
+                self._begun = True
+                self._open()
+
+    def _open(self) -> None:
         try:
             handler = _handler(private_folder(self.path.parent) / self.path.name)
         except OSError:

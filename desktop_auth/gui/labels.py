@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_auth.gui import theme
+from desktop_auth.gui import paint, theme
 from desktop_auth.gui.speak import set_tip
 
 
@@ -38,7 +38,7 @@ class Label(QLabel):
 
     def _turn(self) -> None:
         # QLabel goes by the script of its text; a Latin name would stand at the wrong end of an Arabic window.
-        turned = QStyle.visualAlignment(self.layoutDirection(), self._align)
+        turned = paint.turned(self, self._align)
         super().setAlignment(turned | Qt.AlignmentFlag.AlignAbsolute)
 
     def changeEvent(self, event: QEvent) -> None:

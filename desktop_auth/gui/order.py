@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 def tab_after(place: QWidget, widgets: Iterable[QWidget]) -> None:
     """Has Tab reach `widgets` where `place` stands; without this a late child comes after all else in the window."""
-    policy = place.focusPolicy()
-    # Qt leaves out every widget that can't have the focus, the start of the chain too.
-    place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    before = place
-    for widget in widgets:
-        QWidget.setTabOrder(before, widget)
-        before = widget
-    place.setFocusPolicy(policy)
+    chain = (place, *widgets)
+    policies = [(widget, widget.focusPolicy()) for widget in chain]
+    for widget in chain:
+        # Qt leaves out every widget that can't have the focus, the start of the chain too.
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(chain):
+        QWidget.setTabOrder(before, after)
+    for widget, policy in policies:
+        widget.setFocusPolicy(policy)

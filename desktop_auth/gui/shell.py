@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.backdrop import Backdrop
-from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
+
+if TYPE_CHECKING:
+    from desktop_auth.gui.bars import MessageBar
 
 _SMALLEST = QSize(360, 480)
 
@@ -54,6 +58,8 @@ class _Computer(QWidget):
 class EntryShell(Backdrop):
     """The frame of log-in and sign-up. Pages go into `centre`, links into `footer`, messages into `bar`."""
 
+    bar_acted = Signal()
+
     def __init__(self, program: str, computer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
@@ -65,8 +71,7 @@ class EntryShell(Backdrop):
         self._inside = QWidget()
         self._middle = QVBoxLayout(self._inside)
         self._middle.setSpacing(0)
-        self.bar = MessageBar(self._inside, below=16)
-        self._middle.addLayout(self._centred(self.bar))
+        self._bar: MessageBar | None = None
         self._middle.addStretch(1)
         self.centre = QVBoxLayout()
         self.centre.setSpacing(0)
@@ -77,7 +82,33 @@ class EntryShell(Backdrop):
         self.footer = QHBoxLayout()
         self.footer.setSpacing(0)
         self._column.addLayout(self.footer)
+        if isinstance(application := QApplication.instance(), QApplication) and application.styleSheet():
+            self.bar.setVisible(False)  # under a host's sheet all of it has to be there when the shield is put on
         self._retheme()
+
+    @property
+    def bar(self) -> MessageBar:
+        """The messages above the centre; made when there is something to say."""
+        if self._bar is None:
+            from desktop_auth.gui.bars import MessageBar
+            from desktop_auth.gui.order import tab_after
+
+            self._bar = MessageBar(self._inside, below=16)
+            self._bar.setMaximumWidth(theme.px(560))
+            self._bar.acted.connect(self.bar_acted)
+            self._middle.insertLayout(0, self._centred(self._bar))
+            tab_after(self.area, (self._bar,))
+        return self._bar
+
+    @property
+    def said(self) -> str:
+        """What the bar says now; "" where there is nothing."""
+        return "" if self._bar is None else self._bar.sentence
+
+    def hush(self) -> None:
+        """Take the message away."""
+        if self._bar is not None:
+            self._bar.hide_message()
 
     def _make_top(self, program: str, computer: str) -> QHBoxLayout:
         top = QHBoxLayout()
@@ -117,7 +148,8 @@ class EntryShell(Backdrop):
         super()._retheme()
         shield(self)
         self.setMinimumSize(_SMALLEST)
-        self.bar.setMaximumWidth(theme.px(560))
+        if self._bar is not None:
+            self._bar.setMaximumWidth(theme.px(560))
         self._set_margins()
 
     def _set_margins(self) -> None:

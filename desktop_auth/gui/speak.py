@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6 import QtGui
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     """Has a screen reader say `sentence` now."""
+    from PySide6 import QtGui
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
     if not sentence or not QAccessible.isActive():
         return
     kind = getattr(QtGui, "QAccessibleAnnouncementEvent", None)  # not in every binding of Qt 6.8

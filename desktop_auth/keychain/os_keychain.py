@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from desktop_auth.errors import KeychainUnavailable
+from desktop_auth.keychain.finding import system_keyring
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -54,9 +55,7 @@ class OsKeychain:
 
     def _backend(self) -> KeyringBackend:
         if self._found is None:
-            import keyring
-
-            self._found = _usable(keyring.get_keyring())
+            self._found = _usable(system_keyring())
             if hasattr(self._found, "persist"):
                 self._found.persist = "local machine"  # Windows would let the entry roam
             _log.info("keyring: %s", type(self._found).__qualname__)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_auth.features.signup.service import SignupDesk
 
 T = TypeVar("T")
+_ICON_MS = 1_000  # the icon in all its sizes takes a frame; a task bar can wait for it
 _SIZE = QSize(880, 640)
 _SMALLEST = QSize(360, 480)
 
@@ -78,7 +79,7 @@ class EntryWindow(QWidget):
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
-        self.setWindowIcon(program_icon())
+        QTimer.singleShot(_ICON_MS, self, lambda: self.setWindowIcon(program_icon()))
 
     def minimumSizeHint(self) -> QSize:
         return _SMALLEST

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop_auth.qt.account_window import AccountWindow
 
 
+_AFTER_PAINT_MS = 50
+
+
 class Stage(QObject):
     """The entry window, the account window and the host's own. The next is shown before the last is hidden."""
 
@@ -161,9 +164,10 @@ class Stage(QObject):
         return self._entry
 
     def _prepare_account(self) -> None:
-        """While the hash runs the account window is built: it is there when the answer comes."""
+        """While the hash runs the account window is built, after the button that says so has been painted: it is there
+        when the answer comes."""
         if self._home is None:
-            QTimer.singleShot(0, self, lambda: self._account_window().ensurePolished())
+            QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._account_window().winId())
 
     def _account_window(self) -> AccountWindow:
         if self._frame is None:

@@ -111,7 +111,7 @@ class SelfCheck:
     def begin(self, begun: float) -> None:
         """Show the entry window; the rest follows from its first paint. `begun`: when the self-check began."""
         self._since = begun
-        self._flow.first_painted.connect(self._log.begin)
+        self._flow.first_painted.connect(self._log.begin_beside)
         self._flow.first_painted.connect(self._painted)
         self._flow.opened.connect(self._opened)
         self._flow.failed.connect(self._failed)

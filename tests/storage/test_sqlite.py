@@ -33,7 +33,7 @@ def test_folder_and_files_are_for_their_owner_alone_whatever_the_umask(
     enrol(open_auth_service(deep))
     assert {mode(folder) for folder in (deep.data_dir, deep.state_dir, deep.state_dir / "runs")} == {"0o700"}
     files = [path for top in ("a", "b") for path in (tmp_path / top).rglob("*") if path.is_file()]
-    assert (len(files), {mode(path) for path in files}) == (3, {"0o600"})
+    assert (len(files), {mode(path) for path in files}) == (4, {"0o600"})  # accounts, computer, run, list of stores
 
 
 @pytest.mark.expect_warnings("private again")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -179,8 +178,10 @@ class LoginCard(Card):
         remember.addSpacing(theme.px(18))
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
-        for before, after in pairwise((*self._head.buttons, self.login.edit, self.password.edit)):
-            QWidget.setTabOrder(before, after)
+        self.stops: tuple[QWidget, ...] = (
+            *self._head.buttons, self.login.edit, self.password.edit, self.password.eye, self.remember_me, self.button
+        )  # fmt: skip
+        """Where Tab stops, in the order of reading."""
         for field in (self.login, self.password):
             field.edited.connect(self._edited)
             field.returned.connect(self._submit)

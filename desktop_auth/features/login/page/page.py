@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, FormInvalid, Refusal, TooManyTries, WrongCredentials, why_words
+from desktop_auth.features.login.page.bar import EntryBar
 from desktop_auth.features.login.page.people import PeopleView
-from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page
 from desktop_auth.gui.shell import EntryShell
@@ -39,19 +39,20 @@ class LoginPage(Page["LoginDesk"]):
         self.setObjectName("login_window")
         self._desk: FrontDesk | None = None
         self._keyring_why: str | None = None
-        self._bar_about = ""
         self._touched = False
         self._card: LoginCard | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._shell = EntryShell(program, computer, self)
-        self._shell.bar.acted.connect(self._bar_acted)
+        self._bar = EntryBar(self._shell)
+        self._bar.opening_wanted.connect(self.opening_wanted)
+        self._bar.keyring_wanted.connect(self.keyring_wanted)
         outer.addWidget(self._shell)
         self._people = PeopleView(self)
         self._people.chosen.connect(self._choose)
         self._people.anew.connect(self.anew_wanted)
         self._shell.centre.addWidget(self._people)
-        self._make_footer()
+        self._footer: QWidget | None = None
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         self.set_loading()
 
@@ -65,6 +66,7 @@ class LoginPage(Page["LoginDesk"]):
         """The card; made when it is first needed."""
         if self._card is None:
             from desktop_auth.features.login.page.card import LoginCard
+            from desktop_auth.gui.order import tab_after
 
             self._card = LoginCard(self)
             self._card.submitted.connect(self._log_in)
@@ -75,6 +77,7 @@ class LoginPage(Page["LoginDesk"]):
             row.addWidget(self._card, 1000)
             row.addStretch(1)
             self._shell.centre.addLayout(row)
+            tab_after(self._people, self._card.stops)
             self._fit_remember()
         return self._card
 
@@ -86,7 +89,7 @@ class LoginPage(Page["LoginDesk"]):
         self._touched = False
         self._people.say(_("Opening the accounts on this computer …"), tiles=False)
         self._show_people()
-        self._footer.setVisible(False)
+        self._offer_signup(False)
         QTimer.singleShot(_SKELETON_AFTER_MS, self, self._show_skeleton)
 
     def set_desk(self, desk: FrontDesk) -> None:
@@ -94,7 +97,7 @@ class LoginPage(Page["LoginDesk"]):
         self._desk = desk
         self._touched = False
         self._people.show_people(desk.people)
-        self._footer.setVisible(desk.may_sign_up)
+        self._offer_signup(desk.may_sign_up)
         self._fit_remember()
         if desk.people:
             self._show_people()
@@ -110,8 +113,7 @@ class LoginPage(Page["LoginDesk"]):
 
     def say(self, kind: str, title: str, sentence: str, *, action: str | None = None) -> None:
         """A message above the form; its button asks to open the accounts again."""
-        self._bar_about = "opening" if action else "word"
-        self._shell.bar.say(kind, title, sentence, action=action)
+        self._bar.say(kind, title, sentence, action=action)
 
     def show_outage(self, sentence: str, *, missing: bool) -> None:
         """The accounts cannot be opened."""
@@ -129,7 +131,7 @@ class LoginPage(Page["LoginDesk"]):
         if faults:
             self._show_faults(FormInvalid(fields=faults))
             return
-        self._clear_bar()
+        self._bar.hush()
         remember = self.card.remember_me.isChecked()
         self.ask(
             lambda desk: desk.login(login, password, remember_me=remember),
@@ -158,7 +160,7 @@ class LoginPage(Page["LoginDesk"]):
             self.say("danger", title, error.describe())
 
     def show_fault(self) -> None:
-        self._shell.bar.say("danger", _("Something went wrong"), _("You are not logged in. The log has the details."))
+        self._bar.say("danger", _("Something went wrong"), _("You are not logged in. The log has the details."))
 
     def _show_faults(self, error: FormInvalid) -> None:
         self.card.show_errors({name: sentences[0] for name, sentences in error.messages().items()})
@@ -184,7 +186,7 @@ class LoginPage(Page["LoginDesk"]):
         self.turn_away()
         if self._desk is not None and self._desk.people:
             self.card.wipe()
-            self._clear_bar()
+            self._bar.hush()
             self._touched = False
             self._show_people()
             self._people.focus_first()
@@ -198,7 +200,7 @@ class LoginPage(Page["LoginDesk"]):
             self._card.setVisible(False)
 
     def _show_skeleton(self) -> None:
-        if self._desk is None and not self._shell.bar.sentence:
+        if self._desk is None and not self._bar.is_there:
             self._people.show_skeleton()
 
     # -- keyring and bar ---------------------------------------------------------------------------------------------
@@ -215,36 +217,31 @@ class LoginPage(Page["LoginDesk"]):
 
     def _show_keyring_bar(self) -> None:
         wanted = self._keyring_why is not None and self._desk is not None and self._desk.may_remember
-        if not wanted or self._card is None or not self._card.isVisibleTo(self):
-            if self._bar_about == "keyring":
-                self._clear_bar()
-            return
-        if not self._shell.bar.sentence:
-            self._bar_about = "keyring"
-            why = why_words(self._keyring_why or "")
-            sentence = _("{why} You can log in; “Keep me logged in” is off.").format(why=why)
-            self._shell.bar.say("warn", _("The keyring is unavailable"), sentence, action=_("Try again"))
-
-    def _bar_acted(self) -> None:
-        about = self._bar_about
-        self._clear_bar()
-        (self.keyring_wanted if about == "keyring" else self.opening_wanted).emit()
-
-    def _clear_bar(self) -> None:
-        self._bar_about = ""
-        self._shell.bar.hide_message()
+        if wanted and self._card is not None and self._card.isVisibleTo(self):
+            self._bar.say_keyring(self._keyring_why or "")
+        else:
+            self._bar.hush_keyring()
 
     # -- how it is made ----------------------------------------------------------------------------------------------
 
-    def _make_footer(self) -> None:
-        self._footer = QWidget(self)
-        row = QHBoxLayout(self._footer)
+    def _offer_signup(self, offered: bool) -> None:
+        if offered and self._footer is None:
+            self._footer = self._make_footer()
+        if self._footer is not None:
+            self._footer.setVisible(offered)
+
+    def _make_footer(self) -> QWidget:
+        from desktop_auth.gui.buttons import Button
+
+        footer = QWidget(self)
+        row = QHBoxLayout(footer)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(Label(_("New here?"), "body", "text2", parent=self._footer))
-        link = Button(_("Create an account"), "link", parent=self._footer)
+        row.addWidget(Label(_("New here?"), "body", "text2", parent=footer))
+        link = Button(_("Create an account"), "link", parent=footer)
         link.setObjectName("show_signup")
         link.clicked.connect(self.signup_wanted)
         row.addWidget(link)
         row.addStretch(1)
-        self._shell.footer.addWidget(self._footer)
+        self._shell.footer.addWidget(footer)
+        return footer

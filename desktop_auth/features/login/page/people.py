@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
-from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
-from desktop_auth.gui.tiles import TileItem, Tiles
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from desktop_auth.gui.buttons import Button
+    from desktop_auth.gui.tiles import TileItem, Tiles
     from desktop_auth.model import Person
 
 
@@ -38,21 +38,33 @@ class PeopleView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(theme.px(24))
-        self._tiles = Tiles(self)
-        self._tiles.chosen.connect(self.chosen)
-        self._tiles.someone_else.connect(lambda: self.chosen.emit(None))
-        column.addWidget(self._tiles)
+        self._made: Tiles | None = None
         self._anew: Button | None = None
         self._column = column
+
+    @property
+    def _tiles(self) -> Tiles:
+        """Made when there is somebody to show: the first paint does not wait for it."""
+        if self._made is None:
+            from desktop_auth.gui.tiles import Tiles
+
+            self._made = Tiles(self)
+            self._made.chosen.connect(self.chosen)
+            self._made.someone_else.connect(lambda: self.chosen.emit(None))
+            self._column.addWidget(self._made)
+        return self._made
 
     def say(self, subtitle: str, *, tiles: bool) -> None:
         """The line under the question, with or without what stands below it."""
         self._subtitle.setText(subtitle)
-        self._tiles.setVisible(tiles)
+        if tiles or self._made is not None:
+            self._tiles.setVisible(tiles)
 
     def offer_anew(self, offered: bool) -> None:
         """A button that begins with new accounts, where the file with the old ones is gone."""
         if offered and self._anew is None:
+            from desktop_auth.gui.buttons import Button
+
             self._anew = Button(_("Begin with new accounts"), parent=self)
             self._anew.setObjectName("begin_anew")
             self._anew.clicked.connect(self._begin_anew)
@@ -83,6 +95,7 @@ class PeopleView(QWidget):
 
 
 def _item(person: Person, now: datetime) -> TileItem:
+    from desktop_auth.gui.tiles import TileItem
     from desktop_auth.gui.when import day_words
 
     return TileItem(
