@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, String
-from sqlalchemy.engine import Dialect, NestedTransaction
+from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from desktop_auth.errors import Refusal
@@ -94,6 +94,11 @@ class Tx:
         return refusal
 
 
+def _rows_changed(connection: Connection) -> int:
+    """How many rows the connection has written so far; a savepoint would tell the same for a twentieth of each act."""
+    return int(connection.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+
+
 class Database:
     """The store behind one connection; one thread at a time."""
 
@@ -129,15 +134,14 @@ class Database:
         try:
             with self._alone():
                 tx = Tx(self._open(write=write))
-                act: NestedTransaction | None = None
+                before = _rows_changed(tx.connection) if write else None
                 try:
-                    act = tx.connection.begin_nested() if write else None
                     yield tx
                     self._commit(tx)
                 except BaseException as error:
                     told = tx._after_all
                     if tx._refusal is error and tx._remember is not None:
-                        told = self._write_down(tx, act, tx._remember) + told
+                        told = self._write_down(tx, before, tx._remember) + told
                     else:
                         tx.connection.rollback()
                     raise
@@ -147,19 +151,14 @@ class Database:
         finally:  # when the block is over, so that a listener can ask in its turn
             self._tell_all(told)
 
-    def _write_down(
-        self, refused: Tx, act: NestedTransaction | None, remember: Callable[[Tx], None]
-    ) -> list[AuthEvent]:
-        """Undo the act and write what is remembered of it. Where the act was a writer it keeps its turn: of tries at
-        the same moment each is counted before the next is looked at."""
-        tx = refused
+    def _write_down(self, refused: Tx, before: int | None, remember: Callable[[Tx], None]) -> list[AuthEvent]:
+        """Undo the act and write what is remembered of it. A writer that has changed nothing yet keeps its turn: of
+        tries at the same moment each is counted before the next is looked at."""
+        tx = Tx(refused.connection)
         try:
-            if act is None:
+            if before is None or _rows_changed(refused.connection) != before:
                 refused.connection.rollback()
                 tx = Tx(self._open(write=True))
-            else:
-                act.rollback()
-                tx = Tx(refused.connection)
             remember(tx)
             self._commit(tx)
         except BaseException:

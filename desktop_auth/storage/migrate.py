@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,6 +90,9 @@ def _schema(connection: Connection) -> int:
     return int(connection.execute(_MARKS).one()[1]) // _PLACES
 
 
+_one_at_a_time = threading.Lock()  # Alembic keeps what it is doing in its modules: two threads would mix it up
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
@@ -96,4 +100,5 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _one_at_a_time:
+        command.upgrade(config, "head")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from desktop_auth.auth.audit import store
@@ -122,7 +122,7 @@ def _json(data: dict[str, Any] | None) -> str | None:
 
 
 def _kept(line: Line) -> list[object]:
-    return list((asdict(line) | {"at": line.at.isoformat(timespec="microseconds")}).values())
+    return list((vars(line) | {"at": line.at.isoformat(timespec="microseconds")}).values())
 
 
 def _digest(before: bytes, values: list[object]) -> bytes:

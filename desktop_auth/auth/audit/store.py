@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
@@ -97,9 +97,6 @@ class Line:
     after: str | None
 
 
-_NAMES = tuple(field.name for field in fields(Line))
-
-
 def head(tx: Tx) -> tuple[int, bytes] | None:
     """Number and digest of the last line; None where there is none."""
     row = tx.connection.execute(_HEAD).one_or_none()
@@ -108,7 +105,7 @@ def head(tx: Tx) -> tuple[int, bytes] | None:
 
 def add(tx: Tx, line: Line, digest: bytes) -> None:
     """One more line."""
-    tx.connection.execute(_ADD, dict(zip(_NAMES, astuple(line), strict=True)) | {"digest": digest})
+    tx.connection.execute(_ADD, vars(line) | {"digest": digest})
 
 
 def last_of_actor(tx: Tx, actor_id: int, event: str, *, below: int) -> tuple[datetime, str, str] | None:
