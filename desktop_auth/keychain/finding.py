@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import logging
 import sys
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from importlib import metadata
+
     from keyring.backend import KeyringBackend
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ def system_keyring() -> KeyringBackend:
 
 
 def _best() -> KeyringBackend:
+    from importlib import metadata
+
     from keyring.backend import KeyringBackend, by_priority
     from keyring.backends import fail
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.login.page.card import LoginCard
     from desktop_auth.features.login.service import LoginDesk
-    from desktop_auth.model import Login, Person
+    from desktop_auth.model import Person
 
 _SKELETON_AFTER_MS = 150
 
@@ -83,6 +83,10 @@ class LoginPage(Page["LoginDesk"]):
 
     # -- what the flow tells -----------------------------------------------------------------------------------------
 
+    def prepare(self) -> None:
+        """Make what will show the people; nothing is seen of it yet."""
+        self._people.prepare()
+
     def set_loading(self) -> None:
         """The accounts are not there yet. Grey shapes come only when that takes long enough to be seen."""
         self._desk = None
@@ -135,13 +139,10 @@ class LoginPage(Page["LoginDesk"]):
         remember = self.card.remember_me.isChecked()
         self.ask(
             lambda desk: desk.login(login, password, remember_me=remember),
-            then=self._logged_in,
+            then=lambda _login: self.card.wipe(),
             undo=lambda desk: desk.logout(),
         )
         self.working.emit()
-
-    def _logged_in(self, _login: Login) -> None:
-        self.card.wipe()
 
     def show_busy(self, busy: bool) -> None:
         self.card.set_working(busy)

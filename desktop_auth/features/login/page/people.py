@@ -54,6 +54,10 @@ class PeopleView(QWidget):
             self._column.addWidget(self._made)
         return self._made
 
+    def prepare(self) -> None:
+        """Have the tiles ready, unseen."""
+        self._tiles.setVisible(False)
+
     def say(self, subtitle: str, *, tiles: bool) -> None:
         """The line under the question, with or without what stands below it."""
         self._subtitle.setText(subtitle)
