@@ -55,7 +55,8 @@ class MessageBar(QWidget):
         self._close: IconButton | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(OK_STAYS_MS)
+        self.ok_stays_ms = OK_STAYS_MS
+        """How long good news stay."""
         self._timer.timeout.connect(self._time_is_up)
         self._set_margins()
         self.setVisible(False)
@@ -89,7 +90,7 @@ class MessageBar(QWidget):
         self.update()
         self._timer.stop()
         if kind == "ok":
-            self._timer.start(OK_STAYS_MS)
+            self._timer.start(self.ok_stays_ms)
         self._tell()
 
     def say_quietly(self, sentence: str) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_auth.gui import bars, icons, mark, theme
+from desktop_auth.gui import icons, mark, theme
 from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.bars import MessageBar
@@ -53,11 +52,9 @@ def test_a_message_is_shown_and_closed(qtbot: QtBot, show: Show) -> None:
     assert (bar.isHidden(), bar.sentence) == (True, "")
 
 
-def test_good_news_go_by_themselves_and_bad_news_stay(
-    qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bars, "OK_STAYS_MS", 60)
+def test_good_news_go_by_themselves_and_bad_news_stay(qtbot: QtBot, show: Show) -> None:
     good, bad = MessageBar(), MessageBar()
+    good.ok_stays_ms = bad.ok_stays_ms = 60
     show(good)
     show(bad)
     bad.say("danger", "Failed", "Nothing was saved.")
@@ -66,9 +63,9 @@ def test_good_news_go_by_themselves_and_bad_news_stay(
     assert bad.isVisible()
 
 
-def test_good_news_stay_while_they_have_the_focus(qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bars, "OK_STAYS_MS", 60)
+def test_good_news_stay_while_they_have_the_focus(qtbot: QtBot, show: Show) -> None:
     held, free = MessageBar(), MessageBar()
+    held.ok_stays_ms = free.ok_stays_ms = 60
     show(free)
     show(held)
     held.say("ok", "Saved", "Still read.", closable=True)
