@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_auth.app.instance import Instance
     from desktop_auth.qt import AuthFlow
 
-_SWITCH_SECONDS = 0.0002  # each call into Qt gives the interpreter away and waits for it that long beside a busy lane
+_SWITCH_SECONDS = 0.0005  # each call into Qt gives the interpreter away and waits for it that long beside a busy lane
 
 
 def main(settings: Settings) -> int:
