@@ -133,10 +133,6 @@ class EntryShell(Backdrop):
     def minimumSizeHint(self) -> QSize:
         return _SMALLEST
 
-    def set_bare(self, bare: bool) -> None:
-        """Hides the computer's name, for a page that needs the room."""
-        self._computer.setVisible(not bare)
-
     def _side(self) -> int:
         return theme.px(20 if self.width() < theme.px(560) else 24)
 
