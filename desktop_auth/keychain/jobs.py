@@ -53,15 +53,17 @@ class _Task(Generic[T]):
         if not self._give(value) and self._undo is not None:
             _quietly(self._undo)
 
-    def fail(self, why: str) -> bool:
-        """Answer in the job's place; whether it had not answered yet."""
-        return self._give(self._failed(why))
+    def fail(self, why: str, *, noted: Callable[[], None] | None = None) -> None:
+        """Answer in the job's place, unless it has answered; `noted` is called before anybody hears of it."""
+        self._give(self._failed(why), noted)
 
-    def _give(self, value: T) -> bool:
+    def _give(self, value: T, noted: Callable[[], None] | None = None) -> bool:
         with self._once:
             if self._answered:
                 return False
             self._answered = True
+            if noted is not None:
+                noted()
             self._then(value)  # under the lock: who finds it answered finds what follows from it, too
         self.done.set()
         return True
@@ -169,9 +171,11 @@ class KeychainJobs:
             self._carry_out()
 
     def _time_is_over(self, task: _Task[T]) -> None:
-        if task.fail("timed_out"):
+        def noted() -> None:
             self.why_dead = "timed_out"
             _log.warning("the keyring did not answer in %g s; it is left alone in this run", self.limit_seconds)
+
+        task.fail("timed_out", noted=noted)
 
     def _carry_out(self) -> None:
         while True:
