@@ -63,7 +63,7 @@ def open_auth(
     command_line: the name of the system's user who types, for the audit; None in a window.
 
     Raises an Outage: nothing was changed then."""
-    words.use_language(settings.language)
+    words.begin(settings.language)
     clock = clock or SystemClock()
     with contextlib.ExitStack() as undo:
         base = _base(settings, rules or HostRules(), clock, anew=anew, command_line=command_line, undo=undo)

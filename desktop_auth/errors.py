@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop_auth.words import N_, _, ngettext
+from desktop_auth.words import N_, _, ngettext, number
 
 
 class AuthError(Exception):
@@ -89,7 +89,7 @@ class TooManyTries(Refusal):
             "Too many failed attempts. Try again in {seconds} second.",
             "Too many failed attempts. Try again in {seconds} seconds.",
             self.seconds,
-        ).format(seconds=self.seconds)
+        ).format(seconds=number(self.seconds))
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

@@ -26,7 +26,7 @@ _STATES = {"ok": N_("ok"), "warning": N_("warning"), "bad": N_("bad")}
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> int:
     """Look whether everything is in order. Changes nothing, needs no account."""
-    words.use_language(settings.language)
+    words.begin(settings.language)
     found = list(examine(settings, SystemClock()))
     code = exit_code(found)
     if as_json:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.words import N_, _
 
 _ROLES = {
@@ -29,11 +29,17 @@ class Badge(QWidget):
 
     def __init__(self, text: str, *, icon: str, kind: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._icon = text, icon
+        self._icon = icon
         self._fill, self._colour = _KINDS[kind]
-        self.setAccessibleName(text)
+        self.set_text(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self, self._retheme)
+
+    def set_text(self, text: str) -> None:
+        """Shows another word."""
+        self._text = language.keep(self, "set_text", text)
+        self.setAccessibleName(text)
+        self._retheme()
 
     @property
     def text(self) -> str:

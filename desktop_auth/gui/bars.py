@@ -10,8 +10,8 @@ from desktop_auth.gui import paint, theme
 from desktop_auth.gui.buttons import Button, IconButton
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.order import tab_after
-from desktop_auth.gui.speak import announce
-from desktop_auth.words import _
+from desktop_auth.gui.speak import announce, set_name
+from desktop_auth.words import _, together
 
 # The icon, then the tokens of its colour, of the border's mark and of the fill.
 _KINDS = {
@@ -83,7 +83,7 @@ class MessageBar(QWidget):
         self._sentence.setVisible(bool(sentence))
         self._set_action(action)
         self._set_closable(closable)
-        self.setAccessibleName(f"{title} {sentence}".strip())
+        set_name(self, together(title, sentence))
         self._fit()
         self.setVisible(True)
         self.updateGeometry()

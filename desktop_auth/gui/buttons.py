@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.button_looks import FILLED, KINDS, Look, look
 from desktop_auth.gui.checks import CheckBox
-from desktop_auth.gui.speak import announce, set_tip, with_ampersands
+from desktop_auth.gui.speak import announce, set_name, set_tip, with_ampersands
+from desktop_auth.words import again
 
 __all__ = ["Button", "CheckBox", "IconButton"]
 
@@ -48,7 +49,7 @@ class Button(QPushButton):
         theme.follow(self, self._retheme)
 
     def setText(self, text: str) -> None:
-        self._words = text
+        self._words = language.keep(self, "setText", text)
         super().setText(with_ampersands(text))
         self.updateGeometry()
 
@@ -70,11 +71,18 @@ class Button(QPushButton):
         self._working = text
         # A screen reader's press comes through no event that could be overridden: nothing may be told at all.
         self.blockSignals(text is not None)
-        self.setAccessibleName(text or "")
+        set_name(self, text or "")
         announce(self, text or "")
         self._run_ring()
         self.updateGeometry()
         self.update()
+
+    def retell(self) -> None:
+        """The language has changed."""
+        if self._working is not None:
+            self._working = again(self._working)
+            self.updateGeometry()
+            self.update()
 
     @property
     def working(self) -> bool:
@@ -224,7 +232,7 @@ class IconButton(Button):
 
     def __init__(self, icon: str, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__("", "quiet", icon=icon, parent=parent)
-        self.setAccessibleName(name)
+        set_name(self, name)
         set_tip(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

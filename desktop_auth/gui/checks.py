@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.speak import with_ampersands
 
 _BOX, _GAP, _PAD = 20, 4, 6  # the words stand _GAP + _PAD from the box
@@ -27,7 +27,7 @@ class CheckBox(QCheckBox):
         theme.follow(self, self._retheme)
 
     def setText(self, text: str) -> None:
-        self._words = text
+        self._words = language.keep(self, "setText", text)
         super().setText(with_ampersands(text))
         self.updateGeometry()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.notes import NoteLine
-from desktop_auth.gui.speak import announce, with_ampersands
-from desktop_auth.words import _
+from desktop_auth.gui.speak import announce, set_description, set_name, with_ampersands
+from desktop_auth.words import _, again
 
 
 class Edit(QLineEdit):
@@ -123,7 +123,7 @@ class Field(QWidget):
         column.setSpacing(theme.px(6))
         self.edit = Edit(self)
         self.edit.setObjectName(name)
-        self.edit.setAccessibleName(label)
+        set_name(self.edit, label)
         if ltr:
             self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             plain = Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhNoPredictiveText
@@ -203,9 +203,14 @@ class Field(QWidget):
     def _show_note(self) -> None:
         said = self._error or self._ok or self._hint
         self.note.say("error" if self._error else "ok" if self._ok else "hint", said)
-        self.edit.setAccessibleDescription(said)
+        set_description(self.edit, said)
         self.frame.wrong = bool(self._error)
         self.frame.update()
+
+    def retell(self) -> None:
+        """The language has changed."""
+        self._hint, self._error = again(self._hint), again(self._error)
+        self._ok = None if self._ok is None else again(self._ok)
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is awaited: nothing can be typed, text and focus stay."""

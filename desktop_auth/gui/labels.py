@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.speak import set_tip
 
 
@@ -31,6 +31,9 @@ class Label(QLabel):
         self.setText(text)
         self._retheme()
         theme.follow(self, self._retheme)
+
+    def setText(self, text: str) -> None:
+        super().setText(language.keep(self, "setText", text))
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         self._align = alignment

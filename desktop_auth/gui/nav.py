@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.speak import set_tip, with_ampersands
 
 
@@ -18,17 +18,23 @@ class NavEntry(QAbstractButton):
 
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._word = icon, word
+        self._icon = icon
         self.key = ""
         self.clicked.connect(self._tell)
         self._folded = False
         self._ring = False
-        self.setText(with_ampersands(word))
-        self.setAccessibleName(word)
+        self.set_word(word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self, self._retheme)
+
+    def set_word(self, word: str) -> None:
+        """Shows another word."""
+        self._word = language.keep(self, "set_word", word)
+        self.setText(with_ampersands(word))
+        self.setAccessibleName(word)
+        self._retheme()
 
     def _tell(self) -> None:
         self.picked.emit(self.key)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_auth.gui import language
+from desktop_auth.words import change
+
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     """Has a screen reader say `sentence` now."""
@@ -24,14 +27,28 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Gives a tooltip that shows `text` as it is; Qt would take a name like <b>x</b> for markup."""
-    tip = text
-    if "<" in text or "&" in text:
-        tip = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        tip = f"<qt>{tip}</qt>"
+    language.keep(widget, "setToolTip", tip := change(text, _plain))
     if tip != widget.toolTip():
         widget.setToolTip(tip)
 
 
+def set_name(widget: QWidget, text: str) -> None:
+    """What a screen reader calls the widget."""
+    widget.setAccessibleName(language.keep(widget, "setAccessibleName", text))
+
+
+def set_description(widget: QWidget, text: str) -> None:
+    """What a screen reader says of the widget after its name."""
+    widget.setAccessibleDescription(language.keep(widget, "setAccessibleDescription", text))
+
+
+def _plain(text: str) -> str:
+    if "<" in text or "&" in text:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f"<qt>{escaped}</qt>"
+    return text
+
+
 def with_ampersands(text: str) -> str:
     """`text` for a Qt control that takes a single & for the mark of a shortcut."""
-    return text.replace("&", "&&")
+    return change(text, lambda plain: plain.replace("&", "&&"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
 from desktop_auth.gui.speak import set_tip, with_ampersands
+from desktop_auth.words import again, together
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -31,7 +32,6 @@ class Tile(QAbstractButton):
 
     def __init__(self, name: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._line = name, line
         self._initials: str | None = None
         self._hue = 0
         self._ring = False
@@ -39,10 +39,19 @@ class Tile(QAbstractButton):
         self.flat = False
         self.last = False
         self.clicked.connect(self._tell)
-        self.setText(with_ampersands(name))
-        self.setAccessibleName(f"{name}, {line}" if line else name)
+        self._put(name, line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def retell(self) -> None:
+        """The language has changed."""
+        self._put(again(self._name), again(self._line))
+        self.update()
+
+    def _put(self, name: str, line: str) -> None:
+        self._name, self._line = name, line
+        self.setText(with_ampersands(name))
+        self.setAccessibleName(together(name, line, by=", "))
 
     def _tell(self) -> None:
         self.picked.emit(self.key)

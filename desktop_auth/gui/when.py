@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from desktop_auth.words import _
+from desktop_auth.gui import language
+from desktop_auth.words import Sentence, _
 
 # The parts of a locale's long form (CLDR) that are dropped, with the words and points that belong to them alone.
 _WEEKDAY = re.compile(r"[\s,،]*dddd?(?:ที่)?[\s,،]*(?:'den' )?")
@@ -16,15 +17,29 @@ _YEAR = re.compile(r"[\s,،]*(?:'del?' )?y{2,4}\.?(?:\s*(?:'(?:г|р|m|gada)'|�
 
 def _long_date(moment: datetime, *, with_year: bool) -> str:
     """A date without its weekday, from the locale's own long form."""
-    locale = QLocale()
+    locale = language.locale()
     form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat), count=1)
     if not with_year:
         form = _YEAR.sub("", form, count=1)
     return locale.toString(QDate(moment.year, moment.month, moment.day), form.strip())
 
 
-def day_words(moment: datetime, *, now: datetime) -> str:
+def day_words(moment: datetime, *, now: datetime) -> Sentence:
     """ "Today", "Yesterday", the weekday within seven days, then "12 November", with the year when it is another."""
+    return Sentence(lambda: _day(moment, now))
+
+
+def moment_words(moment: datetime, *, now: datetime) -> Sentence:
+    """ "Today 07:52"."""
+    return _("{day} {time}").format(day=day_words(moment, now=now), time=Sentence(lambda: _time(moment)))
+
+
+def date_words(moment: datetime) -> Sentence:
+    """ "14 March 2024"."""
+    return Sentence(lambda: _long_date(moment.astimezone(), with_year=True))
+
+
+def _day(moment: datetime, now: datetime) -> str:
     local, today = moment.astimezone(), now.astimezone()
     days = (today.date() - local.date()) // timedelta(days=1)
     if days == 0:
@@ -32,17 +47,10 @@ def day_words(moment: datetime, *, now: datetime) -> str:
     if days == 1:
         return _("Yesterday")
     if 1 < days < 7:
-        return QLocale().standaloneDayName(local.isoweekday(), QLocale.FormatType.LongFormat)
+        return language.locale().standaloneDayName(local.isoweekday(), QLocale.FormatType.LongFormat)
     return _long_date(local, with_year=local.year != today.year)
 
 
-def moment_words(moment: datetime, *, now: datetime) -> str:
-    """ "Today 07:52"."""
+def _time(moment: datetime) -> str:
     local = moment.astimezone()
-    time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-    return _("{day} {time}").format(day=day_words(moment, now=now), time=time)
-
-
-def date_words(moment: datetime) -> str:
-    """ "14 March 2024"."""
-    return _long_date(moment.astimezone(), with_year=True)
+    return language.locale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
+from desktop_auth.gui import language
 from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
@@ -97,6 +98,7 @@ class EntryWindow(QWidget):
 def dress(window: QWidget, program: str, size: QSize) -> None:
     """Title and size of a window of ours."""
     window.setWindowTitle(program)
+    language.speak_in(window)
     screen = QApplication.primaryScreen()
     window.resize(size if screen is None else size.boundedTo(screen.availableSize()))
 

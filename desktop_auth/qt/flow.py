@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_auth import words
 from desktop_auth.errors import AuthError, DatabaseMissing, NotLoggedIn
+from desktop_auth.gui import language, theme
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
@@ -66,7 +66,7 @@ class AuthFlow(QObject):
 
     def _begin(self, settings: Settings, connection: Connection, parent: QWidget | None) -> None:
         super().__init__(parent)
-        words.use_language(settings.language)
+        language.begin(settings.language)
         self._settings = settings
         self._account: Account | None = None
         self._wanted_page: str | None = None
@@ -142,6 +142,15 @@ class AuthFlow(QObject):
 
         self._connection.start()
         self._connection.ask(call, deliver)
+
+    def set_language(self, tag: str | None) -> None:
+        """Speak the language `tag` (as `de` or `pt_BR`) in all windows from now on; None: the system's, and English
+        where there is no catalogue."""
+        language.use(tag)
+
+    def set_theme(self, look: str) -> None:
+        """Show all windows "light" or "dark", or as the system is ("system"). Raises ValueError for another word."""
+        theme.use(look)
 
     def windows(self) -> list[QWidget]:
         """The windows of the flow that have been made so far; `window_made` tells of later ones."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
+from desktop_auth.gui import language
 from desktop_auth.gui.when import date_words, day_words, moment_words
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -14,14 +15,12 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def british(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
+    monkeypatch.setattr(language, "locale", lambda: QLocale("en_GB"))
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield
     monkeypatch.undo()
     time.tzset()
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
@@ -75,8 +74,10 @@ def test_the_day_is_the_one_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None
         ("ru_RU", "14 марта 2024\u202fг.", "14 марта"),
     ],
 )
-def test_dates_are_written_as_the_locale_writes_them(locale: str, with_year: str, without: str) -> None:
-    QLocale.setDefault(QLocale(locale))
+def test_dates_are_written_as_the_locale_writes_them(
+    monkeypatch: pytest.MonkeyPatch, locale: str, with_year: str, without: str
+) -> None:
+    monkeypatch.setattr(language, "locale", lambda: QLocale(locale))
     moment = datetime(2024, 3, 14, 9, 0, tzinfo=UTC)
     assert date_words(moment) == with_year
     assert day_words(moment, now=datetime(2024, 11, 24, 12, 0, tzinfo=UTC)) == without

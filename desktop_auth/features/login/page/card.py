@@ -16,8 +16,9 @@ from desktop_auth.gui.buttons import Button, CheckBox
 from desktop_auth.gui.fields import Field
 from desktop_auth.gui.notes import NoteLine
 from desktop_auth.gui.password_field import PasswordField
+from desktop_auth.gui.speak import set_description
 from desktop_auth.model import Person
-from desktop_auth.words import _, ngettext
+from desktop_auth.words import Sentence, _, ngettext, number
 
 _WIDTH = 400
 _TICK_MS = 1_000
@@ -72,7 +73,7 @@ class LoginCard(Card):
         if not available:
             self.remember_me.setChecked(False)
         self._remember_note.say("info", why)
-        self.remember_me.setAccessibleDescription(why)
+        set_description(self.remember_me, why)
 
     # -- how it goes on ----------------------------------------------------------------------------------------------
 
@@ -147,7 +148,8 @@ class LoginCard(Card):
 
     def _show_seconds(self) -> None:
         minutes, seconds = divmod(self._seconds, 60)
-        self.button.setText(_("Log in ({minutes}:{seconds})").format(minutes=minutes, seconds=f"{seconds:02}"))
+        two_digits = Sentence(lambda: number(seconds).rjust(2, number(0)))
+        self.button.setText(_("Log in ({minutes}:{seconds})").format(minutes=number(minutes), seconds=two_digits))
         self.button.setEnabled(False)
 
     def _wait_words(self) -> str:
@@ -155,7 +157,7 @@ class LoginCard(Card):
             "There were too many wrong passwords. You can try again in {seconds} second.",
             "There were too many wrong passwords. You can try again in {seconds} seconds.",
             self._seconds,
-        ).format(seconds=self._seconds)
+        ).format(seconds=number(self._seconds))
 
     # -- how it is made ----------------------------------------------------------------------------------------------
 
