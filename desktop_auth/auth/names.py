@@ -10,6 +10,13 @@ import unicodedata
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Letters and symbols by category that show nothing: the Hangul fillers and the blank Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Combining classes of marks that are no accents: vowels with a place of their own, nukta, kana voicing, virama.
+_OF_THE_LETTER = (0, 7, 8, 9)
+# Letters that Unicode does not take apart, as they are typed where the keyboard lacks them; joiners are not typed.
+_AS_TYPED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("\u200c\u200d")
+)
 
 _LONGEST = 1_024  # characters of a log-in that are looked at: IDNA takes seconds for a megabyte
 
@@ -43,6 +50,16 @@ def login_key(login: str) -> str:
 def clean(name: str) -> str:
     """A person's name as it is kept: NFC, no blanks at the ends."""
     return unicodedata.normalize("NFC", name).strip()
+
+
+def loose(text: str) -> str:
+    """The key under which a person's name is searched: without case and accents, so that `muller` finds Müller. Never
+    for what must be one person's alone."""
+    if text.isascii():
+        return text[:_LONGEST].casefold()
+    apart = unicodedata.normalize("NFKD", text[:_LONGEST])
+    bare = "".join(letter for letter in apart if unicodedata.combining(letter) in _OF_THE_LETTER)
+    return bare.casefold().translate(_AS_TYPED)
 
 
 def is_showable(name: str) -> bool:

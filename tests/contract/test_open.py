@@ -19,6 +19,7 @@ OPEN = {
     "LoginDesk.resume": "the entry of the keyring is the proof",
     "LoginDesk.look_in_keychain": "the entry of the keyring is the proof",
     "LoginDesk.front_desk": "the tiles that SPEC shows before anybody is in, and what is offered",
+    "LoginDesk.find_people": "the search among the same tiles; finds nobody where the rules show no names",
     "LoginDesk.tidy": "ends sessions of dead programs at the start",
     "LoginDesk.close": "the program ends whoever is in",
     "SignupDesk.signup": "this is how a stranger gets an account",

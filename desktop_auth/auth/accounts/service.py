@@ -11,7 +11,6 @@ from desktop_auth.model import Account, NewAccount, Person, Role
 from desktop_auth.storage.database import Tx
 
 HUES = 12
-_MOST_PEOPLE = 11  # tiles of one screen
 
 
 class Accounts:
@@ -59,6 +58,6 @@ class Accounts:
         """The person was at this computer now: feeds the tiles."""
         store.been_here(tx, self._computer.id, account_id, now=self._clock.now())
 
-    def people_here(self, tx: Tx) -> list[Person]:
-        """Who has been at this computer and can log in, latest first, at most 11."""
-        return store.people_here(tx, self._computer.id, most=_MOST_PEOPLE)
+    def people_here(self, tx: Tx, *, most: int) -> list[Person]:
+        """Who has been at this computer and can log in, latest first, at most so many."""
+        return store.people_here(tx, self._computer.id, most=most)

@@ -15,7 +15,8 @@ from desktop_auth.auth.sessions.service import NewSession
 from desktop_auth.errors import DatabaseLocked, Outage, Refusal
 from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut
 from desktop_auth.features.login.forms import LoginForm
-from desktop_auth.features.login.model import AlreadyLoggedIn, FrontDesk
+from desktop_auth.features.login.model import AlreadyLoggedIn, Found, FrontDesk
+from desktop_auth.features.login.service.people import PeopleHere
 from desktop_auth.features.login.service.remembered import RememberedSession
 from desktop_auth.keychain.jobs import KeychainJobs
 from desktop_auth.model import Account, How, Login, LoginStep
@@ -46,18 +47,25 @@ class LoginDesk:
         self._policy = ground.policy
         self._rules = ground.rules
         self._tell = tell
+        self._people = PeopleHere(ground)
         self._remembered = RememberedSession(ground, keychain=keychain, slot=slot, tell=tell)
 
     def front_desk(self) -> FrontDesk:
         """What the log-in window may show: who has been here (if names are shown at all) and what is offered."""
         with self._database.reading() as tx:
             has_accounts = not self._accounts.is_empty(tx)
+            latest = self._people.latest(tx)
             return FrontDesk(
-                people=tuple(self._accounts.people_here(tx)) if self._policy.people_tiles else (),
+                people=latest.people,
+                more_people=latest.more,
                 has_accounts=has_accounts,
                 may_sign_up=rules.may_sign_up(self._policy, first=not has_accounts),
                 may_remember=rules.may_remember(self._policy),
             )
+
+    def find_people(self, text: str) -> Found:
+        """Who of those that have been here is meant by `text`; an empty one means those who were here last."""
+        return self._people.find(text)
 
     def verify_auth(self) -> Account:
         """Who is in. Raises NotLoggedIn."""
