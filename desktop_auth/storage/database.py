@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TypeVar
 
@@ -108,20 +108,15 @@ class Database:
         self._connection: Connection | None = None
         self._owner: int | None = None
         self._turn = threading.Lock()
-        self._begin_with = "BEGIN"
-        engine.update_execution_options(begin=lambda: self._begin_with)
+        self._begin: Callable[..., None] = engine.get_execution_options()["begin"]
 
-    @contextmanager
-    def reading(self) -> Iterator[Tx]:
+    def reading(self) -> AbstractContextManager[Tx]:
         """A block that looks. Raises an Outage."""
-        with self._block(write=False) as tx:
-            yield tx
+        return self._block(write=False)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Tx]:
+    def transaction(self) -> AbstractContextManager[Tx]:
         """A block that writes: the only writer while it lasts. Raises an Outage."""
-        with self._block(write=True) as tx:
-            yield tx
+        return self._block(write=True)
 
     def close(self) -> None:
         """Give the file back."""
@@ -183,8 +178,12 @@ class Database:
     def _open(self, *, write: bool) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
-        self._begin_with = "BEGIN IMMEDIATE" if write else "BEGIN"
         self._connection.begin()
+        try:
+            self._begin(self._connection, write=write)
+        except BaseException:
+            self._connection.rollback()
+            raise
         return self._connection
 
     @contextmanager

@@ -12,6 +12,7 @@ import sqlite3
 import stat
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,7 +29,6 @@ from desktop_auth.storage.migrate import is_ours, too_new
 _log = logging.getLogger(__name__)
 BUSY_SECONDS = 5
 _POLL_SECONDS = 0.01
-_WAITS = "waits for its turn"
 _PRAGMAS: dict[str, object] = {
     "foreign_keys": 1,
     "trusted_schema": 0,
@@ -65,8 +65,9 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", lambda connection: _begin(connection, busy_seconds))
     event.listen(engine, "handle_error", _translate)
+    # No event "begin": SQLAlchemy would look for listeners at each statement, which makes all of them a third dearer.
+    engine.update_execution_options(begin=partial(_begin, busy_seconds=busy_seconds))
     return engine
 
 
@@ -122,72 +123,70 @@ def _set(cursor: sqlite3.Cursor, name: str, wanted: object) -> None:
         raise RuntimeError(f"SQLite answers {found} for {name}, not {wanted}")
 
 
-def _begin(connection: Connection, busy_seconds: float) -> None:
+def _begin(connection: Connection, *, write: bool, busy_seconds: float) -> None:
+    """Begin a transaction past SQLAlchemy, which makes much of each refusal. Raises an Outage; one may be open then."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        if write:
+            _wait_for_turn(driver, busy_seconds)
+            _refuse_newer(driver)
+        else:
+            driver.execute("BEGIN").close()
+    except sqlite3.Error as error:
+        raise _in_our_words(error) or error from None
+
+
+def _wait_for_turn(driver: sqlite3.Connection, busy_seconds: float) -> None:
     """Writers ask for their turn every few milliseconds. SQLite's own wait asks ten times a second after a moment, so
     that of ten busy programs one may find the store taken each time until its five seconds are over."""
-    statement = connection.get_execution_options()["begin"]()
-    if statement == "BEGIN":
-        connection.exec_driver_sql(statement)
-        return
     deadline = time.monotonic() + busy_seconds
-    _be_patient(connection, min(_POLL_SECONDS, busy_seconds))
-    connection.info[_WAITS] = True
+    _be_patient(driver, min(_POLL_SECONDS, busy_seconds))
     try:
-        connection.exec_driver_sql(statement)
-    except errors.DatabaseLocked:
-        connection.info[_WAITS] = False
-        if not _wait_for_turn(connection, statement, deadline):
-            connection.exec_driver_sql(statement)
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE").close()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                    raise
+            else:
+                return
     finally:
-        connection.info[_WAITS] = False
-        _be_patient(connection, busy_seconds)
-    _refuse_newer(connection)
+        _be_patient(driver, busy_seconds)
 
 
-def _wait_for_turn(connection: Connection, statement: str, deadline: float) -> bool:
-    """Ask past SQLAlchemy, which makes much of each refusal; whether the turn came."""
-    driver: Any = connection.connection.driver_connection
-    while time.monotonic() < deadline:
-        try:
-            driver.execute(statement).close()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                return False  # asked once more, it is told in our words
-        else:
-            return True
-    return False
-
-
-def _be_patient(connection: Connection, seconds: float) -> None:
-    driver: Any = connection.connection.driver_connection
+def _be_patient(driver: sqlite3.Connection, seconds: float) -> None:
     driver.execute(f"PRAGMA busy_timeout={int(seconds * 1_000)}").close()
 
 
-def _refuse_newer(connection: Connection) -> None:
+def _refuse_newer(driver: sqlite3.Connection) -> None:
     """A newer program may have brought the store to its own schema while this one was open."""
-    driver: Any = connection.connection.driver_connection
     if too_new(driver.execute("PRAGMA user_version").fetchone()[0]):
-        driver.execute("ROLLBACK").close()
         raise errors.DatabaseTooNew
 
 
 def _translate(context: ExceptionContext) -> None:
-    error: Any = context.original_exception
+    known = _in_our_words(context.original_exception)
+    if known is not None:
+        raise known from None
+
+
+def _in_our_words(error: Any) -> Exception | None:
+    """The Outage that an error of the driver's is, or AlreadyThere; None for what is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         if isinstance(error, sqlite3.OperationalError) and "UTF-8" in str(error):  # text that is none
             _log.error("SQLite: text that is not UTF-8")
-            raise errors.DatabaseBroken from None
-        return
+            return errors.DatabaseBroken()
+        return None
     if code in _UNIQUE:
-        raise AlreadyThere(_column(str(error))) from None
+        return AlreadyThere(_column(str(error)))
     outage = _OUTAGES.get(code & 0xFF)
     if code == sqlite3.SQLITE_ERROR and str(error).removeprefix("no such table: ") in metadata.tables:
         outage = errors.DatabaseBroken  # it was there when the store was opened
-    if outage is not None:
-        if context.connection is None or not context.connection.info.get(_WAITS):
-            _log.error("SQLite: %s", error.sqlite_errorname)
-        raise outage from None
+    if outage is None:
+        return None
+    _log.error("SQLite: %s", error.sqlite_errorname)
+    return outage()
 
 
 def _column(message: str) -> str:

@@ -1,7 +1,6 @@
 """What the tests of features share."""
 
 import pytest
-from sqlalchemy import event
 
 
 @pytest.fixture
@@ -9,18 +8,14 @@ def count_commits():
     """How many writing transactions a call makes: each of them waits for the disk."""
 
     def count(auth, call):
-        begun = []
-
-        def seen(_connection, _cursor, statement, *_rest):
-            if statement == "BEGIN IMMEDIATE":
-                begun.append(statement)
-
-        engine = auth._parts.database._engine
-        event.listen(engine, "before_cursor_execute", seen)
+        with auth._parts.database.reading() as tx:
+            driver = tx.connection.connection.driver_connection
+        statements = []
+        driver.set_trace_callback(statements.append)
         try:
             call()
         finally:
-            event.remove(engine, "before_cursor_execute", seen)
-        return len(begun)
+            driver.set_trace_callback(None)
+        return statements.count("BEGIN IMMEDIATE")
 
     return count
