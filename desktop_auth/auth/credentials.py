@@ -14,6 +14,7 @@ from desktop_auth.auth.audit.service import Audit
 from desktop_auth.auth.audit.service import Subject as About
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.throttle.service import Subject, Throttle
+from desktop_auth.auth.throttle.store import Failures
 from desktop_auth.clock import Clock
 from desktop_auth.errors import TooManyTries, WrongCredentials
 from desktop_auth.model import Account
@@ -59,7 +60,7 @@ class Credentials:
         """Who is meant. Raises TooManyTries while a wait is on, for names that nobody has too."""
         record = self._accounts.find(tx, login)
         subject = self._throttle.subject(names.login_key(login), None if record is None else record.account.id)
-        self._refuse_waiting(tx, subject)
+        self._refuse_waiting(subject, self._throttle.failures(tx, subject))
         return Question(login, subject, None if record is None else record.password)
 
     def check(self, question: Question, password: str) -> Outcome:
@@ -78,21 +79,23 @@ class Credentials:
         """The account, if the password was right and everything still is as it was asked.
 
         Raises WrongCredentials (remembered: counted and in the audit), TooManyTries, Stale."""
-        self._refuse_waiting(tx, question.subject)
+        failures = self._throttle.failures(tx, question.subject)
+        self._refuse_waiting(question.subject, failures)
         record = self._accounts.find(tx, question.login)
         if (None if record is None else record.password) != question.hash:
             raise Stale
         if record is None or not outcome.right or not record.is_open(self._clock.now()):
             about = None if record is None else About.account(record.account)
             raise tx.refuse(WrongCredentials(), remember=lambda later: self._failed(later, question.subject, about))
-        self._throttle.succeeded(tx, question.subject)
+        if failures is not None:
+            self._throttle.succeeded(tx, question.subject)
         if outcome.newer_hash is not None:
             self._accounts.set_password(tx, record.account.id, outcome.newer_hash)
             self._audit.record(tx, "hash_renewed", actor=record.account, about=About.account(record.account))
         return record.account
 
-    def _refuse_waiting(self, tx: Tx, subject: Subject) -> None:
-        if seconds := self._throttle.wait_left(tx, subject):
+    def _refuse_waiting(self, subject: Subject, failures: Failures | None) -> None:
+        if seconds := self._throttle.wait_left(subject, failures):
             raise TooManyTries(seconds=seconds)
 
     def _failed(self, tx: Tx, subject: Subject, about: About | None) -> None:

@@ -20,6 +20,8 @@ from desktop_auth.storage.database import Tx
 _GROUND = bytes(32)
 _PAGE = 1_000  # lines; what a transaction may read at once
 _LEAST = -(2**63)  # a line under the first is none of ours
+_CHANGES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_FIELDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr)
 COMMAND_LINE = "command line"
 
 
@@ -118,7 +120,7 @@ class Audit:
 
 
 def _json(data: dict[str, Any] | None) -> str | None:
-    return None if data is None else json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return None if data is None else _CHANGES.encode(data)
 
 
 def _kept(line: Line) -> list[object]:
@@ -127,5 +129,5 @@ def _kept(line: Line) -> list[object]:
 
 def _digest(before: bytes, values: list[object]) -> bytes:
     """SHA-256 over the digest before and the line's fields as JSON in the order of the columns."""
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=repr)
+    text = _FIELDS.encode(values)
     return hashlib.sha256(before + text.encode("utf-8", "surrogatepass")).digest()

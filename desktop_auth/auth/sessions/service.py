@@ -71,9 +71,6 @@ class Sessions:
             "account_id": account_id,
             "family": family,
             "token_hash": tokens.digest(secret),
-            "pending_hash": None,
-            "retired_hash": None,
-            "retired_on": None,
             "rotated_on": now,
             "computer_id": self._computer.id,
             "run": self._run.id,
@@ -81,8 +78,6 @@ class Sessions:
             "made_on": now,
             "last_seen": now,
             "ends_on": now + timedelta(days=self._policy.session_lifetime_days),
-            "ended_on": None,
-            "ended_why": None,
         }
         session_id = store.add(tx, values)
         if remembered:

@@ -55,9 +55,12 @@ class Throttle:
             return Subject(f"account:{account_id}", account_id)
         return Subject(hmac.new(self._name_secret, login_key.encode(), hashlib.sha256).hexdigest(), None)
 
-    def wait_left(self, tx: Tx, subject: Subject) -> int:
+    def failures(self, tx: Tx, subject: Subject) -> Failures | None:
+        """The failures in a row; None where there are none."""
+        return store.get(tx, subject.key)
+
+    def wait_left(self, subject: Subject, failures: Failures | None) -> int:
         """Whole seconds until the next try; 0 when it may be now."""
-        failures = store.get(tx, subject.key)
         if failures is None or wait_after(failures.count) == 0:
             return 0
         seen = self._seen.get(subject.key)
