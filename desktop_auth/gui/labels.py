@@ -49,6 +49,12 @@ class Label(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._turn()
 
+    def set_role(self, role: str) -> None:
+        """Takes another font."""
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self._retheme()
+
     def set_tone(self, tone: str) -> None:
         """Takes another colour."""
         if tone != self.property("tone"):

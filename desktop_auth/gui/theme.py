@@ -196,3 +196,8 @@ def px(value: int) -> int:
     """A size of the design in pixels, grown as the system's text is."""
     current()
     return round(value * _now.scale)
+
+
+def is_narrow(width: int) -> bool:
+    """Whether a page of the log-in that is so wide shows lists: in a window of 560, less the margins at both sides."""
+    return width < px(512)

@@ -39,19 +39,20 @@ class Tile(QAbstractButton):
         self.flat = False
         self.last = False
         self.clicked.connect(self._tell)
-        self._put(name, line)
+        self.set_words(name, line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def retell(self) -> None:
         """The language has changed."""
-        self._put(again(self._name), again(self._line))
-        self.update()
+        self.set_words(again(self._name), again(self._line))
 
-    def _put(self, name: str, line: str) -> None:
+    def set_words(self, name: str, line: str) -> None:
+        """The name, and the line under it."""
         self._name, self._line = name, line
         self.setText(with_ampersands(name))
         self.setAccessibleName(together(name, line, by=", "))
+        self.update()
 
     def _tell(self) -> None:
         self.picked.emit(self.key)

@@ -55,32 +55,51 @@ class Tiles(QWidget):
     def set_items(self, items: Sequence[TileItem]) -> None:
         """Shows these people, and "Someone else" after them."""
         self._loading = False
-        focused = next((tile.key for tile in self._tiles if tile.hasFocus()), None)
-        self._drop()
-        for item in items:
-            tile = Tile(avatar.full_name(item.first, item.last) or item.user_name, item.line, self)
+        had_focus = next((tile for tile in self._tiles if tile.hasFocus()), None)
+        key = None if had_focus is None else had_focus.key
+        self._have(len(items))
+        for tile, item in zip(self._tiles, items, strict=False):
+            tile.set_words(avatar.full_name(item.first, item.last) or item.user_name, item.line)
             tile.set_person(item.first or item.user_name, item.last, item.hue)
             tile.setObjectName(item.object_name)
             tile.key = item.key
-            tile.picked.connect(self.chosen)
-            self._tiles.append(tile)
-        other = Tile(_("Someone else"), _("User name or e-mail"), self)
-        other.setObjectName("someone_else")
-        other.clicked.connect(self.someone_else)
-        self._tiles.append(other)
-        for tile in self._tiles:
-            tile.installEventFilter(self)
-            tile.show()
-        tab_after(self, self._tiles)
-        self._stop_at(self._tiles[0])
         self._arrange()
-        same = [tile for tile in self._tiles if focused is not None and tile.key == focused]
-        if same:
-            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus is not None:
+            self._tile_of(key).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._stop_at(self._tiles[0])
+
+    def _have(self, people: int) -> None:
+        """So many tiles for people, and the one after them. Tiles that are there are used again: people come and go at
+        each letter of a search."""
+        if not self._tiles:
+            other = Tile(_("Someone else"), _("User name or e-mail"), self)
+            other.setObjectName("someone_else")
+            other.clicked.connect(self.someone_else)
+            self._tiles.append(self._begin(other))
+        while len(self._tiles) > people + 1:
+            self._end(self._tiles.pop(-2))
+        if len(self._tiles) <= people:
+            while len(self._tiles) <= people:
+                tile = Tile("", "", self)
+                tile.picked.connect(self.chosen)
+                self._tiles.insert(-1, self._begin(tile))
+            tab_after(self, self._tiles)
+
+    def _begin(self, tile: Tile) -> Tile:
+        tile.installEventFilter(self)
+        tile.show()
+        return tile
+
+    def _end(self, tile: Tile) -> None:
+        tile.hide()
+        tile.deleteLater()
 
     def set_loading(self) -> None:
         """Shows grey shapes until the people are known."""
-        self._drop()
+        for tile in self._tiles:
+            self._end(tile)
+        self._tiles = []
         self._loading = True
         self._arrange()
 
@@ -89,11 +108,14 @@ class Tiles(QWidget):
         if self._tiles:
             self._tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _drop(self) -> None:
-        for tile in self._tiles:
-            tile.hide()
-            tile.deleteLater()
-        self._tiles = []
+    def focus_on(self, key: object) -> None:
+        """Puts the focus, with its ring, on the tile with that key, None: on "Someone else"."""
+        if self._tiles:
+            self._tile_of(key).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tile_of(self, key: object) -> Tile:
+        """The tile with that key; the first where it is gone."""
+        return next((tile for tile in self._tiles if tile.key == key), self._tiles[0])
 
     def _stop_at(self, chosen: Tile) -> None:
         """Makes one tile the place where Tab stops."""
@@ -123,10 +145,6 @@ class Tiles(QWidget):
 
     # -- places ---------------------------------------------------------------------------------------------------
 
-    def _is_list(self, width: int) -> bool:
-        # 560 for the window, less the margins of the frame at both sides.
-        return width < theme.px(512)
-
     def _rows(self, width: int) -> list[int]:
         """How many tiles stand in each row; rows of equal length as far as the number allows."""
         count = _SKELETON if self._loading else len(self._tiles)
@@ -141,9 +159,9 @@ class Tiles(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._is_list(width):
+        if theme.is_narrow(width):
             return (_SKELETON if self._loading else len(self._tiles)) * row_height()
-        rows = len(self._rows(width))
+        rows = max(len(self._rows(width)), 2 if self._loading else 0)  # as most computers will have
         return rows * tile_size().height() + max(0, rows - 1) * theme.px(2)
 
     def sizeHint(self) -> QSize:
@@ -164,7 +182,7 @@ class Tiles(QWidget):
 
     def _places(self) -> list[QRect]:
         width = self.width()
-        if self._is_list(width):
+        if theme.is_narrow(width):
             count = _SKELETON if self._loading else len(self._tiles)
             return [QRect(0, i * row_height(), width, row_height()) for i in range(count)]
         size, gap = tile_size(), theme.px(_GAP)
@@ -176,7 +194,7 @@ class Tiles(QWidget):
         return [paint.place(self, place) for place in places]
 
     def _arrange(self) -> None:
-        flat = self._is_list(self.width())
+        flat = theme.is_narrow(self.width())
         for tile, place in zip(self._tiles, self._places(), strict=False):
             tile.flat, tile.last = flat, tile is self._tiles[-1]
             tile.setGeometry(place)
@@ -187,7 +205,7 @@ class Tiles(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current().tokens
         painter = paint.brush(self)
-        flat = self._is_list(self.width())
+        flat = theme.is_narrow(self.width())
         if flat and (self._tiles or self._loading):
             paint.box(painter, QRectF(self.rect()), theme.px(12), fill=tokens.surface, line=tokens.hairline)
         if self._loading:

@@ -110,6 +110,38 @@ def test_new_people_leave_the_focus_on_the_same_person(qtbot: QtBot, show: Show)
     assert stage.focused() == "Jonas Okoye"
 
 
+def test_the_focus_can_be_put_on_anybody_and_on_someone_else(qtbot: QtBot, show: Show) -> None:
+    stage = Stage()
+    show(stage.window)
+    for key, name in ((3, "Tomás Ferreira"), (None, "Someone else"), ("nobody", "Mira Lindqvist")):
+        stage.tiles.focus_on(key)
+        assert stage.focused() == name
+
+
+def test_other_people_take_the_tiles_that_are_there(qtbot: QtBot, show: Show) -> None:
+    stage = Stage()
+    show(stage.window)
+    stage.tiles.focus_on(4)
+    before = stage.tiles.tiles
+    stage.tiles.set_items([item(7, "Zoë Kim"), item(8, "Ada Eze")])
+    after = stage.tiles.tiles
+    assert after == (*before[:2], before[-1])
+    assert [tile.name for tile in after] == ["Zoë Kim", "Ada Eze", "Someone else"]
+    assert [tile.isVisible() for tile in before] == [tile in after for tile in before]
+    assert (after[0].accessibleName(), after[0].objectName()) == ("Zoë Kim, Yesterday", "person_zoë")
+    assert stage.focused() == "Zoë Kim"  # whoever had the focus is gone
+    chosen: list[object] = []
+    stage.tiles.chosen.connect(chosen.append)
+    qtbot.mouseClick(after[1], Qt.MouseButton.LeftButton)
+    assert chosen == [8]
+    stage.tiles.set_items([item(number, name) for number, name in enumerate(NAMES)])
+    assert stage.rows() == [4, 3]
+    stage.tiles.focus_first()
+    assert [press(qtbot, stage, Qt.Key.Key_Right) for _ in NAMES] == [*NAMES[1:], "Someone else"]
+    qtbot.keyClick(stage.window.focusWidget(), Qt.Key.Key_Tab)
+    assert stage.after.hasFocus()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_keys_and_clicks_choose(qtbot: QtBot, show: Show, key: Qt.Key) -> None:
     stage = Stage()
@@ -163,6 +195,15 @@ def test_loading_shows_shapes_and_no_people(qtbot: QtBot) -> None:
     tiles.set_loading()
     assert tiles.tiles == ()
     assert tiles.grab().toImage() != empty
+
+
+def test_loading_keeps_the_room_of_two_rows(qtbot: QtBot) -> None:
+    tiles = Tiles()
+    qtbot.addWidget(tiles)
+    tiles.set_loading()
+    before = tiles.heightForWidth(800)
+    tiles.set_items([item(number, name) for number, name in enumerate(NAMES)])
+    assert tiles.heightForWidth(800) == before
 
 
 @pytest.mark.parametrize(

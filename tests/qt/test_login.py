@@ -175,3 +175,10 @@ def test_a_megabyte_in_the_fields_is_answered(at_login: Desk) -> None:
         edit.paste()
     at_login.press("login_button")
     at_login.see("login_error", "At most 1024 characters.")
+
+
+def test_escape_comes_back_to_someone_else_too(at_login: Desk, qtbot: QtBot) -> None:
+    at_login.press("someone_else")
+    qtbot.keyClick(at_login.see("login"), Qt.Key.Key_Escape)
+    at_login.see("person_mlindqvist")
+    assert at_login.focus() == "someone_else"

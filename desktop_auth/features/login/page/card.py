@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_auth.features.login.page.head import CardHead, bare_column
+from desktop_auth.features.login.page.head import HANGS, CardHead, bare_column
 from desktop_auth.gui import theme
 from desktop_auth.gui.backdrop import Card
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.buttons import Button, CheckBox
 from desktop_auth.gui.fields import Field
+from desktop_auth.gui.hanging import Hanging
 from desktop_auth.gui.notes import NoteLine
 from desktop_auth.gui.password_field import PasswordField
 from desktop_auth.gui.speak import set_description
@@ -39,9 +40,10 @@ class LoginCard(Card):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._count_down)
-        self._head = CardHead(self)
+        self._head = CardHead(self.body.parentWidget())
         self._head.back.connect(self.back)
-        self.body.addWidget(self._head)
+        self._hanging = Hanging(self._head, HANGS)
+        self.body.addItem(self._hanging)
         self._gap(24)
         self._wait_bar = MessageBar(self, below=20)
         self._wait_bar.setObjectName("wait")
@@ -176,7 +178,11 @@ class LoginCard(Card):
         self._remember = QWidget(self)
         remember = bare_column(self._remember)
         remember.addWidget(self.remember_me)
-        remember.addWidget(self._remember_note)
+        under_the_words = QHBoxLayout()
+        under_the_words.setSpacing(0)
+        under_the_words.addSpacing(theme.px(30))
+        under_the_words.addWidget(self._remember_note)
+        remember.addLayout(under_the_words)
         remember.addSpacing(theme.px(18))
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)

@@ -12,6 +12,9 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.model import Person
 from desktop_auth.words import _
 
+HANGS = 8
+"""The padding of the arrow, by which the head is wider than what stands below: the arrow itself begins the line."""
+
 
 class CardHead(QWidget):
     """One of two heads, each with an arrow back to the people."""
@@ -53,10 +56,11 @@ class CardHead(QWidget):
         top.addStretch(1)
         top.addSpacing(theme.px(32))  # as wide as the arrow: the avatar stands in the middle
         column.addLayout(top)
-        column.addSpacing(theme.px(16))
+        column.addSpacing(theme.px(14))
         self._name = _centred("title", "text", widget)
         self._user_name = _centred("body", "text2", widget)
         column.addWidget(self._name)
+        column.addSpacing(theme.px(2))
         column.addWidget(self._user_name)
         return widget
 
@@ -70,7 +74,10 @@ class CardHead(QWidget):
         line.addWidget(Label(_("Log in"), "title", parent=widget), 1)
         column.addLayout(line)
         column.addSpacing(theme.px(4))
-        column.addWidget(Label(_("With any account of this computer."), "body", "text2", wrap=True, parent=widget))
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(HANGS), 0, theme.px(HANGS), 0)
+        below.addWidget(Label(_("With any account of this computer."), "body", "text2", wrap=True, parent=widget))
+        column.addLayout(below)
         return widget
 
     def _make_back(self, parent: QWidget) -> IconButton:

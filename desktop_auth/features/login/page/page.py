@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_auth.errors import AuthError, FormInvalid, Refusal, TooManyTries, WrongCredentials, why_words
 from desktop_auth.features.login.page.bar import EntryBar
 from desktop_auth.features.login.page.people import PeopleView
-from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page
 from desktop_auth.gui.shell import EntryShell
 from desktop_auth.words import _
@@ -50,6 +49,7 @@ class LoginPage(Page["LoginDesk"]):
         outer.addWidget(self._shell)
         self._people = PeopleView(self)
         self._people.chosen.connect(self._choose)
+        self._people.sought.connect(self._search)
         self._people.anew.connect(self.anew_wanted)
         self._shell.centre.addWidget(self._people)
         self._footer: QWidget | None = None
@@ -91,7 +91,7 @@ class LoginPage(Page["LoginDesk"]):
         """The accounts are not there yet. Grey shapes come only when that takes long enough to be seen."""
         self._desk = None
         self._touched = False
-        self._people.say(_("Opening the accounts on this computer …"), tiles=False)
+        self._people.say_opening()
         self._show_people()
         self._offer_signup(False)
         QTimer.singleShot(_SKELETON_AFTER_MS, self, self._show_skeleton)
@@ -100,7 +100,7 @@ class LoginPage(Page["LoginDesk"]):
         """Who has been here and what is offered."""
         self._desk = desk
         self._touched = False
-        self._people.show_people(desk.people)
+        self._people.show_people(desk.people, more=desk.more_people)
         self._offer_signup(desk.may_sign_up)
         self._fit_remember()
         if desk.people:
@@ -181,16 +181,21 @@ class LoginPage(Page["LoginDesk"]):
             self.card.show_anybody(back=bool(self._desk and self._desk.people))
         self._show_keyring_bar()
 
+    def _search(self, text: str) -> None:
+        self._touched = bool(text)
+        self.ask_latest(lambda desk: desk.find_people(text), then=lambda found: self._people.show_found(found, text))
+
     def _go_back(self) -> None:
         if self._card is None or not self._card.isVisible():
+            self._people.leave_search()
             return
         self.turn_away()
         if self._desk is not None and self._desk.people:
             self.card.wipe()
             self._bar.hush()
-            self._touched = False
+            self._touched = bool(self._people.searched)
             self._show_people()
-            self._people.focus_first()
+            self._people.focus_back()
 
     def _touch(self) -> None:
         self._touched = True
@@ -227,22 +232,9 @@ class LoginPage(Page["LoginDesk"]):
 
     def _offer_signup(self, offered: bool) -> None:
         if offered and self._footer is None:
-            self._footer = self._make_footer()
+            from desktop_auth.features.login.page.footer import signup_offer
+
+            self._footer = signup_offer(self.signup_wanted.emit, self)
+            self._shell.footer.addWidget(self._footer)
         if self._footer is not None:
             self._footer.setVisible(offered)
-
-    def _make_footer(self) -> QWidget:
-        from desktop_auth.gui.buttons import Button
-
-        footer = QWidget(self)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Label(_("New here?"), "body", "text2", parent=footer))
-        link = Button(_("Create an account"), "link", parent=footer)
-        link.setObjectName("show_signup")
-        link.clicked.connect(self.signup_wanted)
-        row.addWidget(link)
-        row.addStretch(1)
-        self._shell.footer.addWidget(footer)
-        return footer
