@@ -5,6 +5,7 @@ No pool and no QThread: the interpreter waits at exit for the threads of a pool,
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -71,8 +72,13 @@ class Lane(QObject):
         """Carry out `call` on the thread that the lane lives in. Any thread may say."""
         self._hand_over(call)
 
-    def close(self, *, last: Callable[[], object] | None = None, seconds: float = 0) -> bool:
-        """Refuse new jobs, do `last` after those in line, and wait so long for the end; whether it came."""
+    def close(self, *, last: Callable[[], object] | None = None, seconds: float = 0, drop: bool = False) -> bool:
+        """Refuse new jobs, do `last` after those in line (`drop`: without them), and wait so long for the end; whether
+        it came."""
+        if drop:
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    self._jobs.get_nowait()
         if last is not None:
             self.post(last)
         self._closed = True

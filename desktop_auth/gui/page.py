@@ -22,17 +22,26 @@ class Asker(Protocol[S_co]):
     def __call__(self, call: Callable[[S_co], T], then: Then[T], /) -> None: ...
 
 
+class Worker(Protocol):
+    """Has the long lane do work that needs no service."""
+
+    def __call__(self, call: Callable[[], T], then: Then[T], /) -> None: ...
+
+
 class Page(QWidget, Generic[S]):
     """A page over the service S.
 
     While an answer is on its way the page is busy: a second question is not put, but nothing is disabled, so that focus
     and text stay. An answer reaches the page only if it still lives and still waits."""
 
-    def __init__(self, asker: Asker[S], parent: QWidget | None = None) -> None:
+    def __init__(self, asker: Asker[S], parent: QWidget | None = None, *, worker: Worker | None = None) -> None:
+        """worker: where `work` is done, for a page that has any."""
         super().__init__(parent)
         self._asker = asker
+        self._worker = worker
         self._ticket = 0
-        self._newest = 0
+        self._newest: dict[str, int] = {}
+        self._newest_work = 0
         self._busy = False
         self._dropped = 0
 
@@ -78,13 +87,12 @@ class Page(QWidget, Generic[S]):
         self._asker(call, deliver)
         return True
 
-    def ask_latest(self, call: Callable[[S], T], *, then: Callable[[T], object]) -> None:
-        """Put a question of which only the newest answer counts; a refusal is no answer."""
-        self._newest += 1
-        number = self._newest
+    def ask_latest(self, call: Callable[[S], T], *, then: Callable[[T], object], about: str = "") -> None:
+        """Put a question of which only the newest answer (`about` the same thing) counts; a refusal is no answer."""
+        number = self._newest[about] = self._newest.get(about, 0) + 1
 
         def deliver(value: T | None, error: BaseException | None) -> None:
-            if not shiboken6.isValid(self) or number != self._newest:
+            if not shiboken6.isValid(self) or number != self._newest[about]:
                 return
             if error is None:
                 then(value)  # type: ignore[arg-type]  # a value of T, as there was no error
@@ -92,6 +100,29 @@ class Page(QWidget, Generic[S]):
                 raise error
 
         self._asker(call, deliver)
+
+    def work(self, call: Callable[[], T], *, then: Callable[[T], object], latest: bool = False) -> None:
+        """Have the long lane do what needs no service and would hold the window; `then` gets the value.
+
+        latest: only the newest counts, and one that a newer overtakes in the line is not begun."""
+        if self._worker is None:
+            raise RuntimeError("this page was given no lane to work on")
+        if latest:
+            self._newest_work += 1
+        number = self._newest_work
+
+        def overtaken() -> bool:
+            return latest and number != self._newest_work
+
+        def deliver(done: tuple[T] | None, error: BaseException | None) -> None:
+            if not shiboken6.isValid(self) or overtaken():
+                return
+            if error is not None:
+                raise error
+            if done is not None:
+                then(done[0])
+
+        self._worker(lambda: None if overtaken() else (call(),), deliver)
 
     def turn_away(self) -> None:
         """Wait no longer for the answer that is on its way; what was done is taken back when it comes."""

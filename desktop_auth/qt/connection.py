@@ -1,4 +1,4 @@
-"""The lanes, and the service that lives behind them."""
+"""The lanes, and the service that lives behind one of them."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ class Connection(QObject):
         self._started = False
         self._database_lane = Lane("database", self)
         self._keychain_lane = Lane("keychain", self)
+        self._long_lane: Lane | None = None
+        self._closed = False
 
     def start(self) -> None:
         """Open the service, with the keyring's own start beside it. Once; questions put before wait in line."""
@@ -79,6 +81,15 @@ class Connection(QObject):
 
         self._database_lane.ask(work, then)
 
+    def work(self, call: Callable[[], T], then: Then[T]) -> None:
+        """Have the long lane do work that needs no service; few windows have any, so the lane is made by the first."""
+        if self._closed:
+            return
+        if self._long_lane is None:
+            self._long_lane = Lane("long", self)
+            self._long_lane.start()
+        self._long_lane.ask(call, then)
+
     def read_keyring(self) -> None:
         """Ask for the entry of the keyring; `entry_read` tells it, or why it cannot be read."""
 
@@ -92,12 +103,15 @@ class Connection(QObject):
         self.ask(begin, lambda _value, _error: None)
 
     def close(self) -> None:
-        """Refuse new questions, give the database two seconds, and leave the keyring behind."""
+        """Refuse new questions, give the database two seconds, and leave the keyring and all long work behind."""
 
         def last() -> None:
             if self._service is not None:
                 self._service.close()
 
+        self._closed = True
+        if self._long_lane is not None:
+            self._long_lane.close(drop=True)
         self._database_lane.close(last=last, seconds=_CLOSE_SECONDS)
         self._keychain_lane.close()
 

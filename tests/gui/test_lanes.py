@@ -65,6 +65,26 @@ def test_a_closed_lane_does_its_last_job_and_refuses_new_ones(qapp: QObject) -> 
     assert done == ["last"]
 
 
+def test_a_closed_lane_can_drop_what_waits_in_line(qapp: QObject) -> None:
+    lane = Lane("dropping")
+    lane.start()
+    begun, go = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def first() -> None:
+        begun.set()
+        go.wait(5)
+        done.append("begun before")
+
+    lane.post(first)
+    lane.post(lambda: done.append("in line"))
+    assert begun.wait(5)
+    assert not lane.close(drop=True)
+    go.set()
+    assert lane.close(seconds=2)
+    assert done == ["begun before"]
+
+
 def test_an_answer_to_a_deleted_lane_is_lost_in_peace(qtbot: QtBot, qapp: QObject) -> None:
     lane = Lane("deleted")
     lane.start()

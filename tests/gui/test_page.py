@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_auth.errors import AuthError, NotLoggedIn
 from desktop_auth.gui.lanes import Lane, Then
-from desktop_auth.gui.page import Asker, Page
+from desktop_auth.gui.page import Asker, Page, Worker
 
 T = TypeVar("T")
 
@@ -39,8 +39,8 @@ class Counter:
 class CounterPage(Page[Counter]):
     """A page that keeps what it is told."""
 
-    def __init__(self, asker: Asker[Counter]) -> None:
-        super().__init__(asker)
+    def __init__(self, asker: Asker[Counter], worker: Worker | None = None) -> None:
+        super().__init__(asker, worker=worker)
         self.busy_seen: list[bool] = []
         self.refused: list[AuthError] = []
 
@@ -64,7 +64,7 @@ def page(qtbot: QtBot, counter: Counter) -> Iterator[CounterPage]:
     def ask(call: Callable[[Counter], T], then: Then[T], /) -> None:
         lane.ask(lambda: call(counter), then)
 
-    yield CounterPage(ask)
+    yield CounterPage(ask, lane.ask)
     counter.gate.set()
     assert lane.close(seconds=2)
 
@@ -106,6 +106,50 @@ def test_the_newest_of_several_wins(qtbot: QtBot, page: CounterPage, counter: Co
         page.ask_latest(lambda service: service.add(), then=answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert (answers, counter.count) == ([3], 3)
+
+
+def test_questions_about_different_things_do_not_overtake_each_other(qtbot: QtBot, page: CounterPage) -> None:
+    answers: list[tuple[str, int]] = []
+    for about in ("name", "name", "email"):
+        page.ask_latest(
+            lambda service: service.add(), then=lambda value, about=about: answers.append((about, value)), about=about
+        )
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert answers == [("name", 2), ("email", 3)]
+
+
+def test_work_is_done_on_the_lane_and_told_on_the_gui_thread(qtbot: QtBot, page: CounterPage) -> None:
+    seen: list[tuple[int, int]] = []
+    page.work(threading.get_ident, then=lambda ran_on: seen.append((ran_on, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    ran_on, told_on = seen[0]
+    assert told_on == threading.get_ident() != ran_on
+    assert page.busy_seen == []
+
+
+def test_work_that_a_newer_overtakes_in_the_line_is_not_begun(
+    qtbot: QtBot, page: CounterPage, counter: Counter
+) -> None:
+    answers: list[int] = []
+    counter.gate.clear()
+    page.work(counter.add, then=answers.append)
+    for _ in range(3):
+        page.work(counter.add, then=answers.append, latest=True)
+    counter.gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert (answers, counter.count) == ([1, 2], 2)
+
+
+def test_a_bug_in_the_work_surfaces(qtbot: QtBot, page: CounterPage) -> None:
+    with qtbot.captureExceptions() as raised:
+        page.work(lambda: 1 // 0, then=lambda _value: None)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [kind for kind, _error, _trace in raised] == [ZeroDivisionError]
+
+
+def test_a_page_without_a_lane_says_so(page: CounterPage) -> None:
+    with pytest.raises(RuntimeError, match="no lane"):
+        CounterPage(page._asker).work(threading.get_ident, then=lambda _value: None)
 
 
 def test_a_refusal_goes_to_the_page(qtbot: QtBot, page: CounterPage) -> None:
