@@ -23,6 +23,7 @@ OPEN = {
     "LoginDesk.tidy": "ends sessions of dead programs at the start",
     "LoginDesk.close": "the program ends whoever is in",
     "SignupDesk.signup": "this is how a stranger gets an account",
+    "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
 SERVICES = {"login_desk", "signup_desk", "profile"}
@@ -32,6 +33,7 @@ ARGUMENTS = {
     "AuthService.on": ((AuthEvent, print), {}),
     "LoginDesk.login": (("mlindqvist", "wrong"), {}),
     "LoginDesk.resume": ((None,), {}),
+    "SignupDesk.is_free": (("user_name", "mlindqvist"), {}),
     "SignupDesk.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
 }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.policy import service as policy_rules
 from desktop_auth.auth.sessions.service import SessionKey
+from desktop_auth.errors import FormInvalid
 from desktop_auth.events import LoggedIn, SignedUp
 from desktop_auth.features.signup.forms import SignupForm, SignupRules
 from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
@@ -41,6 +44,18 @@ class SignupDesk:
                 email_required=self._policy.email_required,
                 password_min_length=self._policy.password_min_length,
             )
+
+    def is_free(self, field: Literal["user_name", "email"], value: str) -> bool:
+        """Whether no account has that user name or address yet: said while somebody types, decided by `signup`.
+
+        Raises FormInvalid where the shape is wrong, SignupClosed where nobody may ask."""
+        form = SignupForm({field: value}, self.shape)
+        faults = form.faults().get(field)
+        if faults:
+            raise FormInvalid(fields={field: faults})
+        with self._database.reading() as tx:
+            self._refuse_if_closed(tx)
+            return not form[field].data or self._accounts.find(tx, form[field].data) is None
 
     def signup(self, new: NewAccount, *, password: str, confirm: str) -> SignupStep:
         """Make an account and let its owner in, not remembered. The first one is the administrator's.

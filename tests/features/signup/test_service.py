@@ -122,6 +122,36 @@ def test_the_shape_is_told_before_what_is_taken(auth, maria):
     assert list(caught.value.fields) == ["email"]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "free"),
+    [
+        ("user_name", "mlindqvist", False),
+        ("user_name", "MLINDQVIST", False),
+        ("user_name", "mlindqvis", True),
+        ("email", "mlindqvist@ward.local", False),
+        ("email", " MLindqvist@WARD.local ", False),
+        ("email", "mlindqvist@ward.example", True),
+    ],
+)
+def test_what_is_free_is_what_signup_would_take(auth, maria, store, field, value, free):
+    before = store.bytes()
+    assert auth.signup_desk.is_free(field, value) is free
+    assert store.bytes() == before
+    taken = {"user_name": UserNameTaken, "email": EmailTaken}[field]
+    if free:
+        another(auth, **{field: value})
+    else:
+        with pytest.raises(taken):
+            another(auth, **{field: value})
+
+
+@pytest.mark.parametrize(("field", "value"), [("user_name", "m.l"), ("user_name", ""), ("email", "x"), ("email", "")])
+def test_what_has_a_wrong_shape_is_neither_free_nor_taken(auth, maria, field, value):
+    with pytest.raises(FormInvalid) as caught:
+        auth.signup_desk.is_free(field, value)
+    assert list(caught.value.fields) == [field]
+
+
 def test_a_refused_signup_leaves_nothing(auth, maria, store, count_hashes):
     before, told = store.bytes(), []
     auth.on(AuthEvent, told.append)
@@ -189,6 +219,21 @@ def test_where_signup_is_closed_only_the_first_account_is_made(open_auth_service
     with pytest.raises(SignupClosed) as caught:
         auth.signup(NewAccount("", "", ""), password="", confirm="")
     assert (caught.value.code, caught.value.status) == ("signup_closed", 403)
+
+
+def test_where_signup_is_closed_nobody_learns_what_is_taken(open_auth_service, policy):
+    auth = open_auth_service(policy(signup="closed"))
+    assert auth.signup_desk.is_free("user_name", "mlindqvist")
+    signup(auth)
+    auth.logout()
+    with pytest.raises(SignupClosed):
+        auth.signup_desk.is_free("user_name", "mlindqvist")
+
+
+def test_where_no_address_is_needed_none_is_free(open_auth_service, policy):
+    auth = open_auth_service(policy(email_required=False))
+    signup(auth, email="")
+    assert auth.signup_desk.is_free("email", "")
 
 
 def test_where_no_address_is_needed_several_have_none(open_auth_service, policy, store):
