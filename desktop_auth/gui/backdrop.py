@@ -88,11 +88,12 @@ class Backdrop(QWidget):
 class Card(QWidget):
     """The floating surface. `body` takes its content; `width` limits the surface, not the shadow round it.
 
-    The widget is larger than its surface by the room of the shadow (`card_margins`)."""
+    The widget is larger than its surface by the room of the shadow. `small`: with less room inside and below."""
 
-    def __init__(self, width: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int | None = None, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
         self._limit = width
+        self._small = small
         self._tight = False
         self._outer = QVBoxLayout(self)
         self._surface = QWidget(self)
@@ -105,7 +106,9 @@ class Card(QWidget):
 
     def _retheme(self) -> None:
         side, above, below = (theme.px(part) for part in ((8, 12, 20) if self._tight else shadow.ROOM))
-        padding = theme.px(20 if self._tight else 32)
+        if self._small:
+            below -= theme.px(8)  # the last of the shadow is too faint to be seen
+        padding = theme.px(20 if self._tight or self._small else 32)
         self._outer.setContentsMargins(side, above, side, below)
         self.body.setContentsMargins(padding, padding, padding, padding)
         if self._limit is not None:

@@ -57,6 +57,7 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.follow(self, self._keep_middle)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -53,7 +53,8 @@ class EntryWindow(QWidget):
         if self._signup is None:
             from desktop_auth.features.signup.page.page import SignupPage
 
-            self._signup = SignupPage(_signup_asker(self._connection), program=self._program, parent=self)
+            asker, worker = _signup_asker(self._connection), self._connection.work
+            self._signup = SignupPage(asker, program=self._program, worker=worker, parent=self)
             self._signup.login_wanted.connect(self.show_login)
             self._stack.addWidget(self._signup)
         return self._signup

@@ -1,5 +1,7 @@
 """The sign-up window."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,8 +9,43 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_auth import Policy, Settings
+from desktop_auth import HostRules, NewAccount, Policy, Refusal, Settings
+from desktop_auth.qt import AuthFlow
+from desktop_auth.testing import OpenAuthService
 from windows import Desk, OpenDesk
+
+FIELDS = ("first_name", "last_name", "user_name", "email", "password", "confirm")
+FREE = "This user name is free."
+LEARN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from desktop_auth import Policy, Settings, open_auth
+from desktop_auth.keychain.keychain import MemoryKeychain
+from desktop_auth.qt import AuthFlow
+app = QApplication([])
+policy = Policy(password_hash="pbkdf2:sha256:1")
+settings = Settings("Ward Notes", data_dir=Path("data").absolute(), state_dir=Path("state").absolute(), policy=policy)
+flow = AuthFlow.serving(open_auth(settings, keychain=MemoryKeychain()))
+flow.show_account()
+def see(name):
+    while True:
+        for widget in app.topLevelWidgets():
+            for found in widget.findChildren(QWidget, name):
+                if found.isVisible():
+                    return found
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+for name in ("first_name", "last_name", "user_name", "email"):
+    see(name).insert("mira")
+see("password").setFocus()
+app.processEvents()
+print("zxcvbn" in sys.modules, end=" ")
+see("password").insert("m")
+see("strength_word")
+print("zxcvbn" in sys.modules)
+flow.close()
+"""
 
 
 def test_the_first_person_is_told_that_they_become_the_administrator(desk: Desk) -> None:
@@ -85,6 +122,160 @@ def test_taken_names_are_said_beside_their_field_and_nothing_is_lost(desk: Desk)
     desk.press("signup_button")
     desk.see("welcome", "Welcome, Mo!")
     assert desk.text("account_role") == "User"
+
+
+def somebody_signs_up_after_mira(desk: Desk) -> None:
+    """Mira has an account; the sign-up is open again."""
+    desk.sign_up("mlindqvist")
+    desk.see("welcome")
+    desk.press("logout_button")
+    desk.press("show_signup")
+    desk.see("signup_window")
+
+
+def test_that_a_user_name_is_free_is_said_when_the_service_has_answered(desk: Desk) -> None:
+    desk.type("user_name", "mlin")
+    assert desk.text("user_name_error") == "4 to 30 letters and numbers."
+    desk.see("user_name_error", FREE)
+    desk.type("user_name", "mlindq")
+    assert desk.text("user_name_error") == "4 to 30 letters and numbers."  # what was free says nothing of this one
+    desk.see("user_name_error", FREE)
+
+
+def test_what_is_taken_is_said_at_its_field_while_one_types(desk: Desk) -> None:
+    somebody_signs_up_after_mira(desk)
+    desk.type("user_name", "MLINDQVIST")
+    desk.see("user_name_error", "This username is already taken!")
+    desk.type("email", "MLindqvist@ward.local")
+    desk.see("email_error", "This e-mail already has an account. Log in instead?")
+    desk.type("user_name", "mlind")
+    desk.see("user_name_error", FREE)
+    assert desk.text("email_error") == "This e-mail already has an account. Log in instead?"
+    desk.type("email", "mira@ward.local")
+    desk.wait_until(lambda: desk.find("email_error") is None)
+
+
+def test_the_button_shows_what_is_taken_beside_all_else_that_is_wrong(desk: Desk) -> None:
+    somebody_signs_up_after_mira(desk)
+    for name, value in {"first_name": "Mo", "last_name": "Lind", "user_name": "mlindqvist"}.items():
+        desk.type(name, value)
+    desk.see("user_name_error", "This username is already taken!")
+    desk.press("signup_button")
+    assert desk.text("email_error") == "Enter your e-mail address."
+    assert desk.text("user_name_error") == "This username is already taken!"
+    assert desk.focus() == "user_name"
+    assert desk.see("signup_button").isEnabled()
+
+
+def test_the_repeated_password_is_compared_at_each_key(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("password", "seven lamps burn")
+    desk.type("confirm", "seven lamps bur")
+    assert desk.find("confirm_error") is None  # nothing is wrong while it is still being typed
+    qtbot.keyClick(desk.see("confirm"), "n")
+    assert desk.text("confirm_error") == "The passwords match."
+    desk.type("password", "seven lamps burns")
+    assert desk.find("confirm_error") is None or desk.text("confirm_error") == "The passwords differ."
+    desk.press("signup_button")
+    assert desk.text("confirm_error") == "The passwords differ."
+    desk.type("password", "seven lamps burn")
+    assert desk.text("confirm_error") == "The passwords match."
+
+
+def test_a_password_says_what_it_must_have_until_it_has_it(desk: Desk) -> None:
+    assert desk.text("password_error") == "At least 8 characters."
+    desk.type("password", "seven l")
+    assert desk.text("password_error") == "At least 8 characters."
+    desk.type("password", "seven la")
+    assert desk.find("password_error") is None
+
+
+def test_a_new_password_is_judged_as_it_is_typed(desk: Desk) -> None:
+    assert desk.find("strength") is None
+    desk.type("password", "seven lamps burn")
+    desk.see("strength_word", "Strong")
+    desk.see("strength_advice", "Several unrelated words: hard to guess, easy to keep.")
+    desk.type("password", "mira1987")
+    desk.see("strength_word", "Weak")
+    desk.type("password", "zhulova77x")
+    desk.see("strength_word", "Good")
+    desk.type("first_name", "Zhulova")  # what is one's own name is known to others
+    desk.see("strength_word", "Weak")
+    desk.type("password", "")
+    assert desk.find("strength") is None
+
+
+def test_nothing_is_loaded_for_the_strength_before_the_first_letter(run_python: Callable[..., str]) -> None:
+    assert run_python(LEARN) == "False True"
+
+
+def test_the_lane_for_long_work_is_made_by_the_first_letter_of_a_password(desk: Desk) -> None:
+    def long_lanes() -> int:
+        return sum(thread.name == "long" for thread in threading.enumerate())
+
+    before = long_lanes()  # those of flows that were closed by earlier tests may still be ending
+    desk.type("user_name", "mlindqvist")
+    desk.see("user_name_error", FREE)
+    assert long_lanes() <= before
+    desk.type("password", "seven")
+    desk.see("strength")
+    desk.flow.close()
+    desk.wait_until(lambda: long_lanes() == 0)
+
+
+def test_after_a_sign_up_nothing_of_it_is_left(desk: Desk) -> None:
+    somebody_signs_up_after_mira(desk)
+    assert [desk.text(name) for name in FIELDS] == [""] * 6
+    assert [name for name in FIELDS if desk.find(f"{name}_error") is not None] == ["user_name", "password"]
+    assert desk.text("user_name_error") == "4 to 30 letters and numbers."
+    assert desk.text("password_error") == "At least 8 characters."
+    assert desk.find("strength") is None
+
+
+class NotHere(Refusal):
+    code, status, sentence = "not_here", 403, "Not here."
+
+
+class Nobody(HostRules):
+    def check_signup(self, new: NewAccount) -> None:
+        raise NotHere
+
+
+def test_a_refusal_of_the_host_empties_the_passwords_and_what_was_said_of_them(
+    qtbot: QtBot, open_auth_service: OpenAuthService
+) -> None:
+    flow = AuthFlow.serving(open_auth_service(rules=Nobody()))
+    flow.show_account()
+    desk = Desk(qtbot, flow)
+    desk.sign_up("mlindqvist")
+    desk.see("message_text", "Not here.")
+    assert [desk.text(name) for name in FIELDS[3:]] == ["mlindqvist@ward.local", "", ""]
+    assert desk.find("strength") is None
+    assert desk.find("confirm_error") is None
+    assert desk.text("password_error") == "At least 8 characters."
+    flow.close()
+
+
+@pytest.mark.parametrize(("wide", "paired", "side"), [(880, True, True), (719, True, False), (559, False, False)])
+def test_what_has_no_room_goes_or_stands_below(desk: Desk, wide: int, paired: bool, side: bool) -> None:
+    desk.see("signup_window")
+    desk.see("entry_window").resize(wide, 640)
+    desk.wait_until(lambda: desk.see("entry_window").width() == wide)
+    first, last = desk.see("first_name"), desk.see("last_name")
+    desk.wait_until(
+        lambda: (first.mapTo(first.window(), first.pos()).y() == last.mapTo(last.window(), last.pos()).y()) is paired
+    )
+    assert (desk.find("preview") is not None) is side
+
+
+def test_the_order_of_the_keys_is_the_order_of_reading(desk: Desk, qtbot: QtBot) -> None:
+    edit = desk.see("first_name")
+    edit.setFocus()
+    seen = [desk.focus()]
+    for _step in range(8):
+        qtbot.keyClick(edit.window().focusWidget(), Qt.Key.Key_Tab)
+        seen.append(desk.focus())
+    edits = [*FIELDS[:5], "show_password", "confirm", "show_confirm", "signup_button"]
+    assert seen == edits
 
 
 def test_from_sign_up_to_log_in_and_back_nothing_but_the_page_changes(desk: Desk) -> None:

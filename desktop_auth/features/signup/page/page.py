@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -10,20 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, EmailTaken, FormInvalid, UserNameTaken
 from desktop_auth.features.signup.model import SignupDeskFacts
+from desktop_auth.features.signup.page.foot import SignupFoot
 from desktop_auth.features.signup.page.form import SignupInputs
+from desktop_auth.features.signup.page.live import LiveChecks
 from desktop_auth.features.signup.page.side import SignupSide
 from desktop_auth.gui import theme
 from desktop_auth.gui.bars import MessageBar
-from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
-from desktop_auth.gui.page import Asker, Page
+from desktop_auth.gui.page import Asker, Page, Worker
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from desktop_auth.auth.strength import Strength
     from desktop_auth.features.signup.service import SignupDesk
 
 _SIDE_FROM = 720  # width at which the side stands beside the form
+_PAIRED_FROM = 560  # width at which fields may stand side by side
 
 
 class SignupPage(Page["SignupDesk"]):
@@ -32,8 +35,10 @@ class SignupPage(Page["SignupDesk"]):
     login_wanted = Signal()
     working = Signal()
 
-    def __init__(self, asker: Asker[SignupDesk], *, program: str, parent: QWidget | None = None) -> None:
-        super().__init__(asker, parent)
+    def __init__(
+        self, asker: Asker[SignupDesk], *, program: str, worker: Worker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(asker, parent, worker=worker)
         self.setObjectName("signup_window")
         self._app_name = program
         self._facts: SignupDeskFacts | None = None
@@ -45,16 +50,15 @@ class SignupPage(Page["SignupDesk"]):
         row.addWidget(self._make_main(), 1)
         self._show_preview()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
-        theme.follow(self)
+        theme.follow(self, self._fit)
 
     def open_for(self, facts: SignupDeskFacts) -> None:
         """Begin with empty fields for the next account."""
         self._facts = facts
-        self._inputs.empty()
         self._inputs.set_email_required(facts.email_required)
-        hint = _("At least {least} characters.").format(least=facts.password_min_length)
-        self._inputs.fields["password"].set_hint(hint)
-        self._foot.setVisible(not facts.first)
+        self._inputs.set_least(facts.password_min_length)
+        self._empty()
+        self._foot.set_way_back(not facts.first)
         if facts.first:
             sentence = _("The first account on this computer is the administrator's. It can look after all others.")
             self._bar.say("info", _("You will be the administrator"), sentence)
@@ -65,17 +69,18 @@ class SignupPage(Page["SignupDesk"]):
 
     def show_busy(self, busy: bool) -> None:
         self._inputs.set_busy(busy)
-        self._button.set_working(_("Creating your account …") if busy else None)
+        self._foot.set_working(_("Creating your account …") if busy else None)
 
     def show_refusal(self, error: AuthError) -> None:
         if isinstance(error, FormInvalid):
-            self._inputs.show_errors(_sentences(error))
-        elif isinstance(error, UserNameTaken):
-            self._inputs.show_errors({"user_name": error.describe()})
-        elif isinstance(error, EmailTaken):
-            self._inputs.show_errors({"email": _("This e-mail already has an account. Log in instead?")})
+            self._checks.show_all(_sentences(error))
+        elif isinstance(error, UserNameTaken | EmailTaken):
+            name = "user_name" if isinstance(error, UserNameTaken) else "email"
+            self._checks.answer(name, self._inputs.fields[name].text(), free=False)
+            self._checks.show_all({})
         else:
             self._inputs.wipe_passwords()
+            self._checks.forget("password", "confirm")
             self._bar.say("danger", _("The account was not created"), error.describe())
 
     def show_fault(self) -> None:
@@ -84,20 +89,49 @@ class SignupPage(Page["SignupDesk"]):
     def _sign_up(self) -> None:
         new, password, confirm = self._inputs.values()
         faults = self._faults()
-        self._inputs.show_errors(faults)
         if faults:
+            self._checks.show_all(faults)
             return
         asked = self.ask(
             lambda desk: desk.signup(new, password=password, confirm=confirm),
-            then=lambda _step: self._inputs.empty(),
+            then=lambda _step: self._empty(),
         )
         if asked:
             self.working.emit()
 
-    def _look_at(self, name: str) -> None:
-        self._inputs.show_errors(self._faults(), only=name)
-        if name == "password" and self._inputs.fields["confirm"].error:
-            self._inputs.show_errors(self._faults(), only="confirm")
+    def _empty(self) -> None:
+        self._inputs.empty()
+        self._checks.forget()
+
+    def _edited(self, name: str) -> None:
+        self._show_preview()
+        if name != "confirm":
+            self._rate()
+
+    def _ask_free(self, name: Literal["user_name", "email"], value: str) -> None:
+        def tell(free: bool) -> None:
+            if not self.busy:
+                self._checks.answer(name, value, free=free)
+
+        self.ask_latest(lambda desk: desk.is_free(name, value), then=tell, about=name)
+
+    def _rate(self) -> None:
+        """Has the password judged anew, with the names that are typed now."""
+        new, password, _confirm = self._inputs.values()
+        if not password:
+            self._inputs.meter.clear()
+            return
+        own = (new.first_name, new.last_name, new.user_name, new.email, self._app_name)
+
+        def show(found: Strength | None) -> None:
+            if password != self._inputs.fields["password"].text():
+                return
+            if found is None:
+                self._inputs.meter.clear()
+            else:
+                self._inputs.meter.show_strength(found.score, _(found.advice))
+
+        self.work(lambda: _strength(password, own), then=show, latest=True)
 
     def _faults(self) -> dict[str, str]:
         from desktop_auth.features.signup.forms import SignupForm, SignupRules
@@ -125,7 +159,7 @@ class SignupPage(Page["SignupDesk"]):
     def _make_main(self) -> QWidget:
         main = _Ground(self)
         column = QVBoxLayout(main)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         area = Scroll(main)
         inside = QWidget()
@@ -135,55 +169,40 @@ class SignupPage(Page["SignupDesk"]):
         self._body.addSpacing(theme.px(4))
         promise = _("You can log in at once; no e-mail is sent.")
         self._body.addWidget(Label(promise, "body", "text2", wrap=True, parent=inside))
-        self._body.addSpacing(theme.px(20))
+        self._body.addSpacing(theme.px(24))
         self._bar = MessageBar(inside, below=20)
         self._body.addWidget(self._bar)
         self._inputs = SignupInputs(inside)
-        self._inputs.typed.connect(self._show_preview)
-        self._inputs.looked_at.connect(self._look_at)
+        self._inputs.edited.connect(self._edited)
+        self._checks = LiveChecks(self._inputs, self._faults)
+        self._checks.free_wanted.connect(self._ask_free)
         self._inputs.returned.connect(self._sign_up)
         self._body.addWidget(self._inputs)
         self._body.addStretch(1)
         area.show_widget(inside)
         column.addWidget(area, 1)
-        column.addWidget(self._make_foot(main))
+        self._foot = SignupFoot(main)
+        self._foot.login_wanted.connect(self._go_back)
+        self._foot.sent.connect(self._sign_up)
+        column.addWidget(self._foot)
         return main
-
-    def _make_foot(self, parent: QWidget) -> QWidget:
-        self._foot_bar = _Foot(parent)
-        row = QHBoxLayout(self._foot_bar)
-        row.setContentsMargins(theme.px(40), theme.px(16), theme.px(40), theme.px(24))
-        row.setSpacing(theme.px(4))
-        self._foot = QWidget(self._foot_bar)
-        words = QHBoxLayout(self._foot)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addWidget(Label(_("Already have an account?"), "body", "text2", wrap=True, parent=self._foot))
-        link = Button(_("Log in"), "link", parent=self._foot)
-        link.setObjectName("show_login")
-        link.clicked.connect(self._go_back)
-        words.addWidget(link)
-        row.addWidget(self._foot)
-        row.addStretch(1)
-        self._button = Button(_("Create account"), "primary", parent=self._foot_bar)
-        self._button.setObjectName("signup_button")
-        self._button.clicked.connect(self._sign_up)
-        row.addWidget(self._button)
-        return self._foot_bar
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 480)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has room beside each other in this width with this size of text."""
         wide = self.width() >= theme.px(_SIDE_FROM)
         self._side.setVisible(wide)
+        self._inputs.allow_pairs(self.width() >= theme.px(_PAIRED_FROM))
         side = theme.px(40 if wide else 20)
         inner = side - theme.px(BAR)
         self._body.setContentsMargins(inner, theme.px(32), inner, theme.px(16))
-        row = self._foot_bar.layout()
-        if row is not None:
-            row.setContentsMargins(side, theme.px(16), side, theme.px(24))
+        self._foot.set_side(side)
 
 
 class _Ground(QWidget):
@@ -198,15 +217,10 @@ class _Ground(QWidget):
         painter.end()
 
 
-class _Foot(QWidget):
-    """The line of buttons, with a hairline above."""
+def _strength(password: str, own: tuple[str, ...]) -> Strength | None:
+    from desktop_auth.auth import strength
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        layout = self.layout()
-        side = layout.contentsMargins().left() if layout is not None else 0
-        painter = QPainter(self)
-        painter.fillRect(QRect(side, 0, self.width() - 2 * side, 1), theme.current().tokens.hairline)
-        painter.end()
+    return strength.rate(password, own=own)
 
 
 def _sentences(error: FormInvalid) -> dict[str, str]:

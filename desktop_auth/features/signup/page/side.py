@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -11,10 +11,12 @@ from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
+from desktop_auth.gui.speak import set_tip
 from desktop_auth.words import _
 
 WIDTH = 300
 _CARD = 196
+_NAME_LINES = 3
 
 
 class _DriveTile(QWidget):
@@ -41,25 +43,91 @@ class _DriveTile(QWidget):
         painter.end()
 
 
+class _NameLabel(Label):
+    """A name in the middle, broken where it must be: at most three lines, the rest in the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "strong", wrap=True, parent=parent)
+
+    def _lines(self, width: int) -> tuple[QTextLayout, list[QTextLine], str]:
+        """The lines that are shown, and the last as it is cut where there are more."""
+        layout = QTextLayout(self.text(), self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        lines: list[QTextLine] = []
+        layout.beginLayout()
+        while len(lines) <= _NAME_LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(line)
+        layout.endLayout()
+        if len(lines) <= _NAME_LINES:
+            return layout, lines, ""
+        raw = self.text().encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
+        rest = raw[2 * lines[_NAME_LINES - 1].textStart() :].decode("utf-16-le", "replace")
+        cut = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return layout, lines[: _NAME_LINES - 1], cut
+
+    def heightForWidth(self, width: int) -> int:
+        _layout, lines, cut = self._lines(width)
+        return paint.line_height(self.font()) * max(1, len(lines) + bool(cut))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), paint.line_height(self.font()))
+
+    def sizeHint(self) -> QSize:
+        wide = theme.px(_CARD - 40)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            _layout, _lines, cut = self._lines(self.width())
+            set_tip(self, self.text() if cut else "")
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        layout, lines, cut = self._lines(self.width())
+        high = paint.line_height(self.font())
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        for number, line in enumerate(lines):
+            line.setPosition(QPointF(0, number * high + (high - line.height()) / 2))
+            line.draw(painter, QPointF(0, 0))
+        if cut:
+            painter.drawText(QRect(0, len(lines) * high, self.width(), high), Qt.AlignmentFlag.AlignCenter, cut)
+        painter.end()
+        del layout  # its lines are gone with it
+
+
 class SignupSide(Backdrop):
     """Mark and program name, the live preview of one's own tile, the promise at the foot."""
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, single=True)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._top = self._make_top(program)
+        self._column.addLayout(self._top)
+        self._column.addStretch(1)
+        self._column.addWidget(self._make_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words = Label(_("This is how you appear on this computer."), "caption", "text2", wrap=True, parent=self)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._words)
+        self._column.addStretch(1)
+        self._promise = self._make_promise()
+        self._column.addLayout(self._promise)
+        self._fit()
+        theme.follow(self, self._fit)
+
+    def _fit(self) -> None:
+        """The card's shadow reaches nearer to the edge than the words do."""
+        side, end = theme.px(32), theme.px(24)
         self.setFixedWidth(theme.px(WIDTH))
-        px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(32), px(24), px(32), px(24))
-        column.setSpacing(0)
-        column.addLayout(self._make_top(program))
-        column.addStretch(1)
-        card = self._make_card()
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        words = Label(_("This is how you appear on this computer."), "caption", "text2", wrap=True, parent=self)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
-        column.addStretch(1)
-        column.addLayout(self._make_promise())
+        self._column.setContentsMargins(0, end, 0, end)
+        for part in (self._top, self._words, self._promise):
+            part.setContentsMargins(side, 0, side, 0)
 
     def show_account(self, first: str, last: str, *, user_name: str, hue: int) -> None:
         """What has been typed so far."""
@@ -75,16 +143,17 @@ class SignupSide(Backdrop):
         return top
 
     def _make_card(self) -> Card:
-        card = Card(_CARD, self)
+        card = Card(_CARD, self, small=True)
         card.setObjectName("preview")
         self._avatar = Avatar(72, card)
-        self._name = Label("", "strong", elide=True, parent=card)
+        self._name = _NameLabel(card)
         self._user_name = Label("", "caption", "text2", elide=True, parent=card)
+        self._user_name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addSpacing(theme.px(4))
         card.body.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.body.addSpacing(theme.px(10))
-        for label in (self._name, self._user_name):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            card.body.addWidget(label)
+        card.body.addSpacing(theme.px(12))
+        card.body.addWidget(self._name)
+        card.body.addWidget(self._user_name)
         return card
 
     def _make_promise(self) -> QHBoxLayout:
@@ -92,7 +161,7 @@ class SignupSide(Backdrop):
         row.setSpacing(theme.px(14))
         row.addWidget(_DriveTile(self), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(0)
+        column.setSpacing(theme.px(2))
         column.addWidget(Label(_("Stays on this computer"), "strong", wrap=True, parent=self))
         promise = _("Your account is kept here and sent nowhere.")
         column.addWidget(Label(promise, "caption", "text2", wrap=True, parent=self))
