@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format build bench lock clean system-run system-test system-build
+.PHONY: help run test check format build bench screenshots lock clean system-run system-test system-build
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
 
@@ -12,7 +12,7 @@ BENCH := build/bench-venv
 SYSTEM := sh resources/packaging/system-packages.sh
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-8s%s\n' "$$name" "$$line"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-12s%s\n' "$$name" "$$line"; done
 
 run: $(READY) ## Start the program (ARGS="…" for its command line)
 	@$(BIN)/python -m desktop_auth $(ARGS)
@@ -37,6 +37,9 @@ build: system-build $(READY) ## Make the program with its own Python: dist/deskt
 bench: system-test $(READY) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)
 	@$(BIN)/python -m compileall -qq .venv/lib desktop_auth tests/benchmarks || true
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+screenshots: system-test $(READY) ## Pictures of all windows in build/screenshots (ARGS="--help" to choose; --readme)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens $(ARGS)
 
 lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \

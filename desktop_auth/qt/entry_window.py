@@ -76,13 +76,13 @@ class EntryWindow(QWidget):
         if not self._painted and watched is self.login and event.type() == QEvent.Type.Paint:
             self._painted = True
             # After this paint, not in it: what is loaded next must not delay it.
-            QTimer.singleShot(0, self._warm)
+            QTimer.singleShot(0, self, self._warm)
         return super().eventFilter(watched, event)
 
     def _warm(self) -> None:
         """What shows the people is made while nothing else runs: beside a busy lane it would take three frames."""
         self.login.prepare()
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()
