@@ -73,7 +73,7 @@ class AuthFlow(QObject):
         self._closed = False
         self._connection = connection
         connection.setParent(self)
-        self._stage = Stage(connection, program=settings.app_name, parent=self)
+        self._stage = Stage(connection, settings=settings, parent=self)
         self._stage.dismissed.connect(self.dismissed.emit)
         self._stage.first_painted.connect(self._first_painted)
         self._stage.window_made.connect(self.window_made.emit)

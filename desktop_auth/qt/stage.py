@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import EntryWindow
+from desktop_auth.qt.sizes import Sizes
 from desktop_auth.qt.watch import Watch
+from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -36,10 +38,11 @@ class Stage(QObject):
     logout_wanted = Signal()
     looked_at = Signal()
 
-    def __init__(self, connection: Connection, *, program: str, parent: QObject | None = None) -> None:
+    def __init__(self, connection: Connection, *, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._connection = connection
-        self._program = program
+        self._program = settings.app_name
+        self._sizes = Sizes(settings, self)
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
         self._home: QWidget | None = None
@@ -152,6 +155,7 @@ class Stage(QObject):
     def _entry_window(self) -> EntryWindow:
         if self._entry is None:
             self._entry = EntryWindow(self._connection, program=self._program, computer=QSysInfo.machineHostName())
+            self._sizes.keep(self._entry)
             self._entry.first_painted.connect(self.first_painted)
             self._entry.dismissed.connect(lambda: self.dismissed.emit(None))
             login = self._entry.login
@@ -174,6 +178,7 @@ class Stage(QObject):
             from desktop_auth.qt.account_window import AccountWindow
 
             self._frame = AccountWindow(self._connection, program=self._program)
+            self._sizes.keep(self._frame)
             self._frame.logout_wanted.connect(self.logout_wanted)
             self._watch.add(self._frame)
             self.window_made.emit(self._frame)
