@@ -92,7 +92,10 @@ def _refusals_stand_at_their_fields(program: Program) -> None:
     program.wait("confirm_error", label="The passwords differ.")
     program.wait("confirm", focused=True)
     for name, text in MIRA.items():
-        program.wait(name, text=text, description="4 to 30 letters and numbers." if name == "user_name" else "")
+        program.wait(name, text=text, description="This user name is free." if name == "user_name" else "")
+    program.wait_said("This user name is free.")
+    program.wait("strength", label="Password strength", description="Strong")
+    program.wait_said("Password strength: Strong. Several unrelated words: hard to guess, easy to keep.")
     for name in ("password", "confirm"):
         program.wait(name, text="●" * len(PASSWORD))
     program.desk.picture("refused")

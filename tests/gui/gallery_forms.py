@@ -6,7 +6,7 @@ from gallery_parts import Ground
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import account_shell, avatar, backdrop, badges, buttons, fields, labels, lists, theme
+from desktop_auth.gui import account_shell, avatar, backdrop, badges, buttons, fields, labels, lists, meter, theme
 from desktop_auth.gui.password_field import PasswordField
 
 
@@ -45,8 +45,11 @@ def signup() -> QWidget:
     made[4].eye.setChecked(True)  # type: ignore[attr-defined]
     for at, field in zip(((1, 0, 1), (1, 1, 1), (2, 0, 2), (3, 0, 2), (4, 0, 1), (4, 1, 1)), made, strict=True):
         form.addWidget(field, at[0], at[1], 1, at[2], Qt.AlignmentFlag.AlignTop)
-    form.setRowStretch(5, 1)
-    form.addWidget(buttons.Button("Create account", "primary"), 6, 1, Qt.AlignmentFlag.AlignRight)
+    strength = meter.Meter()
+    strength.show_strength(3, "Hard to guess. One more unrelated word makes it strong.")
+    form.addWidget(strength, 5, 0, 1, 2)
+    form.setRowStretch(6, 1)
+    form.addWidget(buttons.Button("Create account", "primary"), 7, 1, Qt.AlignmentFlag.AlignRight)
     row.addLayout(form, 1)
     window.resize(880, 640)
     return window

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QPainter
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import avatar, badges, bars, buttons, fields, labels, mark, theme
+from desktop_auth.gui import avatar, badges, bars, buttons, fields, labels, mark, meter, theme
 from desktop_auth.gui.password_field import PasswordField
 
 
@@ -49,6 +49,7 @@ def components() -> QWidget:
     column.addLayout(_buttons())
     column.addLayout(_fields())
     column.addLayout(_small())
+    column.addLayout(_meters())
     column.addLayout(_bars())
     column.addLayout(_avatars())
     column.addStretch(1)
@@ -131,6 +132,16 @@ def _small() -> QHBoxLayout:
     row.addWidget(badges.Badge("Active", icon="check", kind="ok"))
     row.addWidget(badges.Badge("Waiting", icon="hourglass", kind="warn"))
     row.addWidget(badges.Badge("Off", icon="x", kind="danger"))
+    return row
+
+
+def _meters() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for score in range(5):
+        made = meter.Meter()
+        made.show_strength(score, "Add another word." if score == 2 else "")
+        row.addWidget(made, 1)
     return row
 
 

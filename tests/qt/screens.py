@@ -85,6 +85,10 @@ class Camera:
         assert widget is not None, name
         return widget
 
+    def read(self, name: str, text: str) -> None:
+        """Wait until that text is part of what is shown."""
+        _spin(lambda: text in getattr(self.find(name), "text", str)())
+
     def type(self, name: str, text: str) -> None:
         edit = self.see(name)
         assert isinstance(edit, QLineEdit)
@@ -133,16 +137,16 @@ def _signup_pictures(camera: Camera) -> None:
     for name, value in (values | {"password": PASSWORD, "confirm": "seven lamp"}).items():
         camera.type(name, value)
     camera.press("signup_button")
+    camera.read("email_error", "already")
+    camera.read("strength_word", "Strong")
     camera.take("signup-errors")
     camera.take("signup-narrow", size=(440, 640))
-    camera.type("user_name", "lvogt")
-    camera.type("confirm", PASSWORD)
-    camera.find("confirm").setFocus()  # type: ignore[union-attr]
+    camera.see("entry_window").resize(880, 640)
+    for name, value in {"user_name": "lvogt", "email": "lena.vogt@ward4.example", "confirm": PASSWORD}.items():
+        camera.type(name, value)
+    camera.see("confirm").setFocus()
+    camera.read("user_name_error", "free")
     camera.take("signup")
-    camera.press("signup_button")
-    camera.see("email_error")
-    _spin(lambda: "already" in camera.find("email_error").text())  # type: ignore[union-attr]
-    camera.take("signup-taken")
 
 
 def _login_pictures(camera: Camera) -> None:

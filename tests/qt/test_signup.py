@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth import HostRules, NewAccount, Policy, Refusal, Settings
@@ -296,6 +298,44 @@ def test_the_preview_shows_the_person_as_they_type(desk: Desk) -> None:
     labels = preview.findChildren(QLabel)
     assert "<b>Mira</b>" in [label.text() for label in labels]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lines"),
+    [
+        ("Mira", "Lindqvist", 1),
+        ("Friederike", "Oberhauser-Schmidtke", 3),
+        ("W" * 64, "M" * 64, 3),
+        ("عبد الرحمن", "الخوارزمي", 1),
+        ("美咲", "佐藤", 1),
+    ],
+)
+def test_a_long_name_is_broken_in_the_preview_and_nothing_lies_on_anything(
+    desk: Desk, first: str, last: str, lines: int
+) -> None:
+    desk.type("first_name", first)
+    desk.type("last_name", last)
+    preview = desk.see("preview")
+    name = next(label for label in preview.findChildren(QLabel) if last in label.text())
+    line = name.fontMetrics().height()
+    desk.wait_until(lambda: name.height() == lines * line)
+    parts = sorted(
+        (part.geometry().top(), part.geometry().bottom()) for part in name.parentWidget().findChildren(QWidget)
+    )
+    assert len(parts) == 3
+    assert all(above[1] < below[0] for above, below in pairwise(parts))
+    assert name.width() <= 196
+
+
+def test_a_name_that_is_cut_is_whole_in_the_tooltip(desk: Desk) -> None:
+    desk.type("first_name", "W" * 64)
+    desk.type("last_name", "<b>M</b>")
+    name = next(label for label in desk.see("preview").findChildren(QLabel) if "<b>" in label.text())
+    QApplication.sendEvent(name, QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint()))
+    assert name.toolTip() == "<qt>" + "W" * 64 + " &lt;b&gt;M&lt;/b&gt;</qt>"
+    desk.type("first_name", "Mira")
+    QApplication.sendEvent(name, QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint()))
+    assert name.toolTip() == ""
 
 
 def test_where_email_is_optional_it_may_stay_empty(open_desk: OpenDesk, auth_settings: Settings) -> None:

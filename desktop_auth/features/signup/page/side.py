@@ -24,7 +24,11 @@ class _DriveTile(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        theme.follow(self)
+        theme.follow(self, self._retheme)
+
+    def _retheme(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(36), theme.px(36))
@@ -111,7 +115,12 @@ class SignupSide(Backdrop):
         self._top = self._make_top(program)
         self._column.addLayout(self._top)
         self._column.addStretch(1)
-        self._column.addWidget(self._make_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own: a column asks for its height at the whole width, where a long name has fewer lines.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._make_card())
+        middle.addStretch(1)
+        self._column.addLayout(middle)
         self._words = Label(_("This is how you appear on this computer."), "caption", "text2", wrap=True, parent=self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self._words)
@@ -123,11 +132,18 @@ class SignupSide(Backdrop):
 
     def _fit(self) -> None:
         """The card's shadow reaches nearer to the edge than the words do."""
-        side, end = theme.px(32), theme.px(24)
+        start, end = theme.px(32), theme.px(24)
+        left, right = (end, start) if self.isRightToLeft() else (start, end)
         self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(0, end, 0, end)
-        for part in (self._top, self._words, self._promise):
-            part.setContentsMargins(side, 0, side, 0)
+        self._words.setContentsMargins(end, 0, end, 0)
+        for part in (self._top, self._promise):
+            part.setContentsMargins(left, 0, right, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
 
     def show_account(self, first: str, last: str, *, user_name: str, hue: int) -> None:
         """What has been typed so far."""
