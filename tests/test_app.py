@@ -107,6 +107,21 @@ look.timeout.connect(look_for_dialog)
     assert "in <lambda>" in text
 
 
+def test_the_program_ends_well_while_the_dialog_of_a_bug_is_open(start: Start) -> None:
+    done = start("""
+def opened(flow, auth):
+    QTimer.singleShot(0, lambda: 1 // 0)
+    look.start(20)
+def look_for_dialog():
+    if any(isinstance(w, QMessageBox) and w.isVisible() for w in QApplication.topLevelWidgets()):
+        look.stop()
+        quit_soon()
+look = QTimer()
+look.timeout.connect(look_for_dialog)
+""")
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_text_of_a_bug_is_not_logged_for_it_may_hold_what_was_typed(start: Start, log: Path) -> None:
     start("""
 def fail(): raise ValueError("seven lamps burn")
@@ -116,6 +131,12 @@ def opened(flow, auth):
 """)
     assert "a bug: ValueError" in log.read_text()
     assert "seven lamps burn" not in log.read_text()
+
+
+def test_accounts_that_cannot_be_opened_are_noted_in_the_log(start: Start, log: Path) -> None:
+    (log.parents[2] / "data").write_text("a file in the place of the folder")
+    start("def painted(flow): flow.failed.connect(lambda _error: quit_soon())")
+    assert "ERROR desktop_auth.app: the accounts cannot be used: database_unreachable" in log.read_text()
 
 
 def test_what_qt_says_goes_to_the_log(start: Start, log: Path) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         program.communicate()
 
 
-def _lines_until(program: subprocess.Popen[str], last: str) -> list[str]:
+def _lines_until(program: subprocess.Popen[str], last: str | tuple[str, ...]) -> list[str]:
     """What the program prints, up to the line that begins so; waits for it."""
     lines = []
     assert program.stdout is not None
@@ -79,6 +80,12 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(start: Start) -
     second = start()
     assert _lines_until(second, "ended") == ["ended 0"]
     assert _lines_until(first, "shown") == ["shown"]
+
+
+def test_of_two_starts_at_one_moment_one_ends(start: Start) -> None:
+    with ThreadPoolExecutor() as pool:  # both are heard until each has said whether it stays
+        found = sorted(pool.map(lambda program: _lines_until(program, ("ready", "ended"))[-1], (start(), start())))
+    assert found == ["ended 0", "ready"]
 
 
 def test_another_store_has_a_program_of_its_own(start: Start) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import logging
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_auth.app.instance import Instance
+    from desktop_auth.app.log import LogFile
+    from desktop_auth.errors import AuthError
     from desktop_auth.qt import AuthFlow
 
+_log = logging.getLogger(__name__)
 _SWITCH_SECONDS = 0.0005  # each call into Qt gives the interpreter away and waits for it that long beside a busy lane
 
 
@@ -53,9 +57,16 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     for loaded in (flow.opened, flow.failed):
         loaded.connect(_settle)
         loaded.connect(lambda _found: _turn_by_turn(instance.listen, lambda: _end_well(application, flow)))
+    flow.failed.connect(lambda error: _note(error, log))
     instance.called.connect(lambda: come_forward(flow))
     flow.show_account()
     return application.exec()
+
+
+def _note(error: AuthError, log: LogFile) -> None:
+    """The person reads a sentence; whoever looks after the computer finds its code."""
+    log.begin()
+    _log.error("the accounts cannot be used: %s", error.code)
 
 
 def _turn_by_turn(*jobs: Callable[[], None]) -> None:

@@ -17,6 +17,7 @@ from desktop_auth.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger(__name__)
 _LEVELS = {
@@ -32,7 +33,7 @@ class Faults:
     def __init__(self, log: LogFile) -> None:
         self._log = log
         self._show: Callable[[], None] = lambda: None
-        self._shown: object = None
+        self._box: QMessageBox | None = None
 
     def install(self) -> None:
         """Take the hooks of the process: it is our own."""
@@ -60,22 +61,20 @@ class Faults:
             self._show()
 
     def _open_dialog(self) -> None:
+        if self._box is None:
+            self._box = self._make_box()
+        self._box.open()
+
+    def _make_box(self) -> QMessageBox:
+        """One for all bugs, and never given away: the last word of a dialog that closes comes from inside it."""
         from PySide6.QtWidgets import QMessageBox
 
-        if self._shown is not None:
-            return
         box = QMessageBox(QMessageBox.Icon.Critical, _("Something went wrong"), "")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("The program made a mistake. What was not saved yet may be lost; everything else is kept."))
         box.setInformativeText(_("The details are in {path}.").format(path=self._log.path))
         box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._dialog_closed)
-        self._shown = box
-        box.open()
-
-    def _dialog_closed(self, _result: int) -> None:
-        self._shown = None
+        return box
 
 
 def _places(trace: TracebackType | None) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QDir, QLockFile, QObject, QStandardPaths, Signal
 
 from desktop_auth.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-_PATIENCE_MS = 1_000
+_ANSWER_MS = 1_000
+_PATIENCE_MS = 8_000  # a program that waits for its accounts to open, five seconds at most, cannot hear yet
+_AGAIN_MS = 50
 
 
 class Instance(QObject):
@@ -38,12 +40,19 @@ class Instance(QObject):
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def call_first(self) -> bool:
-        """Ask the running program to come to the front; whether it has heard."""
+        """Ask the running program to come to the front; whether it has heard. One that was started a moment ago hears
+        a little later; one that ends meanwhile leaves its place to this one."""
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._address)
-        return socket.waitForConnected(_PATIENCE_MS)
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while not patience.hasExpired():
+            socket = QLocalSocket()
+            socket.connectToServer(self._address)
+            if socket.waitForConnected(_ANSWER_MS):
+                return True
+            if self._lock.tryLock(_AGAIN_MS):
+                return False
+        return False
 
     def listen(self) -> None:
         """Hear of later starts from now on."""
