@@ -2,22 +2,25 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format build bench screenshots lock clean system-run system-test system-build
+.PHONY: help run test check format messages build bench screenshots lock clean system-run system-test system-build
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
 
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH := build/bench-venv
+CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
+# The catalogue that is made last.
+SPOKEN := resources/translations/en/LC_MESSAGES/desktop_auth.mo
 SYSTEM := sh resources/packaging/system-packages.sh
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-12s%s\n' "$$name" "$$line"; done
 
-run: $(READY) ## Start the program (ARGS="…" for its command line)
+run: $(READY) $(SPOKEN) ## Start the program (ARGS="…" for its command line)
 	@$(BIN)/python -m desktop_auth $(ARGS)
 
-test: system-test check ## Check everything, then run the tests (ARGS="…" for pytest)
+test: system-test check $(SPOKEN) ## Check everything, then run the tests (ARGS="…" for pytest)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) ## Style, types and who imports whom; no tests
@@ -30,11 +33,14 @@ format: $(READY) ## Put the style right where a machine can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-build: system-build $(READY) ## Make the program with its own Python: dist/desktop-auth/
+messages: $(READY) ## Bring the sentences of every language up to date with the code
+	@$(BIN)/python resources/packaging/messages.py collect
+
+build: system-build $(READY) $(SPOKEN) ## Make the program with its own Python: dist/desktop-auth/
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
 		$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
-bench: system-test $(READY) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)
+bench: system-test $(READY) $(SPOKEN) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)
 	@$(BIN)/python -m compileall -qq .venv/lib desktop_auth tests/benchmarks || true
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
@@ -51,6 +57,7 @@ lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
 		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file tests/benchmarks/peers.lock
 
 clean: ## Remove all that these targets made
+	rm -f resources/translations/*/LC_MESSAGES/*.mo
 	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -64,6 +71,9 @@ $(READY): requirements.lock pyproject.toml | system-run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -qq .venv/lib || true  # pip leaves some out; templates of tools are no Python
 	@touch $@
+
+$(SPOKEN): $(CATALOGUES) resources/packaging/messages.py | $(READY)
+	@$(BIN)/python resources/packaging/messages.py compile
 
 $(BENCH)/.ready: tests/benchmarks/peers.lock | $(READY)
 	@echo 'Setting up $(BENCH): Django and Flask-Security, to measure ours beside …'

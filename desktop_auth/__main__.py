@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_auth.settings import Settings
 
 APP_NAME = "Desktop Auth"
+_WINDOW_OPTIONS = ("--data-dir", "--language")
 
 
 def main() -> int:
@@ -19,34 +20,37 @@ def main() -> int:
             from desktop_auth.self_check.run import main as check_itself
 
             return check_itself(Path(folder).absolute())
-    data_dir = _data_dir(arguments)
-    if data_dir is None:
+    options = _window_options(arguments)
+    if options is None:
         from desktop_auth.cli import main as run_command
 
         return run_command(arguments)
     from desktop_auth.app import main as show_window
 
-    return show_window(settings(data_dir))
+    return show_window(settings(options.get("--data-dir", ""), language=options.get("--language", "")))
 
 
-def settings(data_dir: str) -> Settings:
-    """What the stand-alone program says of itself; an empty `data_dir` leaves it to the environment."""
+def settings(data_dir: str, *, language: str = "") -> Settings:
+    """What the stand-alone program says of itself; what is empty is left to the environment."""
     folder = data_dir or os.environ.get("DESKTOP_AUTH_DATA_DIR", "")
     url = os.environ.get("DESKTOP_AUTH_DATABASE_URL") or None
-    return Settings(APP_NAME, data_dir=Path(folder).absolute() if folder else None, database_url=url)
+    tag = language or os.environ.get("DESKTOP_AUTH_LANGUAGE") or None
+    return Settings(APP_NAME, data_dir=Path(folder).absolute() if folder else None, database_url=url, language=tag)
 
 
-def _data_dir(arguments: list[str]) -> str | None:
-    """The folder of `--data-dir` where nothing but that option is given, "" for no arguments at all, else None: then it
-    is for the command line, which also says what is wrong with an option."""
-    match arguments:
-        case []:
-            return ""
-        case ["--data-dir", folder] if folder and not folder.startswith("-"):
-            return folder
-        case [option] if option.startswith("--data-dir=") and option != "--data-dir=":
-            return option.partition("=")[2]
-    return None
+def _window_options(arguments: list[str]) -> dict[str, str] | None:
+    """The values of `--data-dir` and `--language` where nothing but these is given, else None: then it is for the
+    command line, which also says what is wrong with an option."""
+    found: dict[str, str] = {}
+    left = list(arguments)
+    while left:
+        option, equals, value = left.pop(0).partition("=")
+        if not equals and left and not left[0].startswith("-"):
+            value = left.pop(0)
+        if option not in _WINDOW_OPTIONS or not value:
+            return None
+        found[option] = value
+    return found
 
 
 if __name__ == "__main__":

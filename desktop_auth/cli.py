@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from desktop_auth import words
 from desktop_auth.compose import open_auth, open_shell, reset
 from desktop_auth.doctor.command import doctor, version
 from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, Refusal
@@ -54,11 +55,16 @@ def _exit_code(error: AuthError) -> int:
     help="The folder with the accounts, in place of the user's own.",
 )
 @click.option("--database-url", envvar="DESKTOP_AUTH_DATABASE_URL", help="sqlite:///PATH of the accounts.")
+@click.option(
+    "--language", envvar="DESKTOP_AUTH_LANGUAGE", help="A tag as de or pt_BR, in place of the system's language."
+)
 @click.version_option(version(), prog_name="desktop-auth")
 @click.pass_context
-def commands(context: click.Context, data_dir: Path | None, database_url: str | None) -> None:
+def commands(context: click.Context, data_dir: Path | None, database_url: str | None, *, language: str | None) -> None:
     """Accounts for the people of this computer. Without a command, the window opens."""
-    context.obj = Settings(_APP_NAME, data_dir=data_dir and data_dir.absolute(), database_url=database_url)
+    words.begin(language or None)
+    data_dir = data_dir and data_dir.absolute()
+    context.obj = Settings(_APP_NAME, data_dir=data_dir, database_url=database_url, language=language or None)
 
 
 commands.add_command(doctor)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import messages
 from desktop_auth import Account, Login, NewAccount, Settings
 from desktop_auth.service import AuthService
 from desktop_auth.testing import OpenAuthService
@@ -22,7 +23,13 @@ collect_ignore_glob = [] if hasattr(os, "getuid") and os.getuid() == 0 else ["*/
 PASSWORD = "a quiet walk in the fog"
 
 
+# The tests read English, whatever is spoken where they run.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    messages.compile_all()  # make does it too; a test may be run without make
     config.addinivalue_line(
         "markers",
         "expect_warnings(*texts): the test leaves log records of WARNING or higher, one at least for each text",

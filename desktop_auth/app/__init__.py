@@ -54,6 +54,7 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     Faults(log).install()
     flow = AuthFlow(settings)
     flow.first_painted.connect(log.begin_beside)
+    flow.first_painted.connect(lambda _none: _turn_by_turn(lambda: _speak(application)))
     for loaded in (flow.opened, flow.failed):
         loaded.connect(_settle)
         loaded.connect(lambda _found: _turn_by_turn(instance.listen, lambda: _end_well(application, flow)))
@@ -88,6 +89,13 @@ def _end_well(application: QApplication, flow: AuthFlow) -> None:
     for window in flow.windows():
         ending.add_window(window)
     flow.window_made.connect(ending.add_window)
+
+
+def _speak(application: QApplication) -> None:
+    """Qt's own words: nobody sees one of them before the first window is on the screen."""
+    from desktop_auth.app.qt_words import QtWords
+
+    QtWords(application)
 
 
 def come_forward(flow: AuthFlow) -> None:

@@ -55,7 +55,7 @@ def check_words() -> str:
     languages = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
     for language in languages:
         gettext.translation("desktop_auth", folder, [language])  # raises where it is not there or damaged
-    return f"English{''.join(f', {language}' for language in languages)}"
+    return ", ".join(languages) or "en"
 
 
 class ServiceCheck:
