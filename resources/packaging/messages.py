@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -21,6 +22,7 @@ SOURCE = "en"
 _TRANSLATIONS = Path("resources", "translations")
 _FILE = Path("LC_MESSAGES", "desktop_auth.po")
 _WIDTH = 100
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)  # babel writes one; the same sentences shall make the same file
 
 
 def catalogues(house: Path = HOUSE) -> dict[str, Path]:
@@ -71,7 +73,9 @@ def compile_all(house: Path = HOUSE) -> None:
         made.parent.mkdir(parents=True, exist_ok=True)
         new = made.with_suffix(f".{os.getpid()}.new")
         with new.open("wb") as file:
-            write_mo(file, Catalog(locale=SOURCE) if tag == SOURCE else read(path))
+            catalogue = Catalog(locale=SOURCE) if tag == SOURCE else read(path)
+            catalogue.creation_date = catalogue.revision_date = _NO_DATE
+            write_mo(file, catalogue)
         new.replace(made)  # a program that starts meanwhile reads the old one or the new one
 
 
