@@ -44,7 +44,7 @@ bench: system-test $(READY) $(SPOKEN) $(BENCH)/.ready ## Measure what docs/perfo
 	@$(BIN)/python -m compileall -qq .venv/lib desktop_auth tests/benchmarks || true
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
-screenshots: system-test $(READY) ## Pictures of all windows in build/screenshots (ARGS="--help" to choose; --readme)
+screenshots: system-test $(READY) $(SPOKEN) ## Pictures of all windows in build/screenshots (ARGS="--help" to choose; --readme)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens $(ARGS)
 
 lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
