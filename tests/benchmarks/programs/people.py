@@ -72,6 +72,7 @@ class Window:
 
     def show(self) -> float:
         """From the question who has been here to their tiles."""
+        self._come_forward()
         self.page.set_loading()
 
         def ask() -> None:
@@ -83,11 +84,17 @@ class Window:
 
     def type_a_letter(self) -> float:
         """From a key in the search to the tiles of those who are meant."""
+        self._come_forward()
         edit = self.page.findChildren(QLineEdit, "search")[0]
         said = edit.accessibleDescription
         taken = self.painted.seconds(lambda: QTest.keyClick(edit, "l"), lambda: said() != "")
         self.painted.seconds(lambda: QTest.keyClick(edit, Qt.Key.Key_Backspace), lambda: said() == "")
         return taken
+
+    def _come_forward(self) -> None:
+        """What is covered by the other window would cost less."""
+        self.page.raise_()
+        QApplication.processEvents()
 
 
 def main() -> None:
