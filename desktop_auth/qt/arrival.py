@@ -37,20 +37,29 @@ class Arrival(QObject):
     late is dropped."""
 
     def __init__(
-        self, connection: Connection, stage: Stage, *, ask: Ask, who_is_in: Callable[[], Account | None]
+        self,
+        connection: Connection,
+        stage: Stage,
+        *,
+        ask: Ask,
+        who_is_in: Callable[[], Account | None],
+        shut: Callable[[AuthError], object],
     ) -> None:
+        """shut: shows that the store, though open, does not answer, and a way to try again."""
         super().__init__(connection)
         self._ask = ask
         self._connection = connection
         self._stage = stage
         self._who_is_in = who_is_in
+        self._shut = shut
         self._desk: FrontDesk | None = None
         self._looking = False
         connection.entry_read.connect(self._entry_read)
         stage.signup_wanted.connect(self.show_signup)
 
     def begin(self, *, look_in_keyring: bool) -> None:
-        """The store is open: look who is there."""
+        """The store is open, or open again: look who is there."""
+        self._desk = None
         self._looking = look_in_keyring
         if look_in_keyring:
             self._connection.read_keyring()
@@ -59,11 +68,11 @@ class Arrival(QObject):
 
     def ask_desk(self) -> None:
         """Ask who has been here and show them."""
-        self._ask(lambda auth: auth.login_desk.front_desk(), then=self._desk_ready)
+        self._ask(lambda auth: auth.login_desk.front_desk(), then=self._desk_ready, refused=self._shut)
 
     def show_signup(self) -> None:
         """Turn to the sign-up, with what the next account will be."""
-        self._ask(lambda auth: auth.signup_desk.facts(), then=self._stage.show_signup)
+        self._ask(lambda auth: auth.signup_desk.facts(), then=self._stage.show_signup, refused=self._shut)
 
     def _entry_read(self, read: tuple[str | None, str | None]) -> None:
         entry, why = read

@@ -81,7 +81,9 @@ class AuthFlow(QObject):
         self._stage.anew_wanted.connect(lambda: connection.open(anew=True))
         self._stage.logout_wanted.connect(self.log_out)
         self._stage.looked_at.connect(self._look)
-        self._arrival = Arrival(connection, self._stage, ask=self.ask, who_is_in=lambda: self._account)
+        self._arrival = Arrival(
+            connection, self._stage, ask=self.ask, who_is_in=lambda: self._account, shut=self._failed
+        )
         connection.opened.connect(self._opened)
         connection.failed.connect(self._failed)
         connection.happened.connect(self._happened)
