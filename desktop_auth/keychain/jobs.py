@@ -46,6 +46,7 @@ class _Task(Generic[T]):
         try:
             value = self._work()
         except KeychainUnavailable as error:
+            _log.info("the keyring cannot be used: %s", error.why)
             value = self._failed(error.why)
         except Exception:
             _log.exception("a job of the keychain failed")
@@ -143,7 +144,9 @@ class KeychainJobs:
     ) -> None:
         def work() -> str | None:
             self._keychain.write(slot, entry)
-            return None if self._keychain.read(slot) == entry else "differs"
+            if self._keychain.read(slot) == entry:
+                return None
+            raise KeychainUnavailable(why="differs")
 
         def undo() -> None:
             if not late_is_fine() and self._keychain.read(slot) == entry:

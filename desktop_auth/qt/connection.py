@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")
-_CLOSE_SECONDS = 2.0
+_CLOSE_SECONDS = 1.5  # and what the interpreter takes to end: the program is gone within two
 
 
 class Connection(QObject):
@@ -103,7 +103,7 @@ class Connection(QObject):
         self.ask(begin, lambda _value, _error: None)
 
     def close(self) -> None:
-        """Refuse new questions, give the database two seconds, and leave the keyring and all long work behind."""
+        """Refuse new questions, give the database a moment, and leave the keyring and all long work behind."""
 
         def last() -> None:
             if self._service is not None:

@@ -52,6 +52,15 @@ def test_a_job_may_take_five_seconds():
     assert LIMIT_SECONDS == KeychainJobs(MemoryKeychain()).limit_seconds == 5
 
 
+@pytest.mark.parametrize(("keychain", "why"), [(BrokenKeychain("locked"), "locked"), (Drops(), "differs")])
+def test_why_a_keyring_cannot_be_used_is_in_the_log_without_the_entry(answers, caplog, keychain, why):
+    caplog.set_level("INFO")
+    KeychainJobs(keychain).remember(JOB, answers.append)
+    assert answers == [why]
+    assert f"the keyring cannot be used: {why}" in caplog.messages
+    assert ENTRY not in caplog.text
+
+
 def test_remembering_writes_the_entry_and_says_so(answers):
     keychain = MemoryKeychain()
     KeychainJobs(keychain).remember(JOB, answers.append)
