@@ -141,7 +141,10 @@ class DatabaseUnreachable(Outage):
     """The store cannot be opened or read: its folder, its disk, its rights."""
 
     code = "database_unreachable"
-    sentence = N_("The file with the accounts cannot be reached. Nothing was saved.")
+    sentence = N_(
+        "The file with the accounts cannot be reached. Nothing was saved. Try again, or ask whoever looks after this"
+        " computer."
+    )
 
 
 class DatabaseBroken(Outage):
@@ -155,14 +158,19 @@ class DatabaseForeign(Outage):
     """The store's place is taken by a file of another program."""
 
     code = "database_foreign"
-    sentence = N_("The file in the place of the accounts belongs to another program. It was left as it is.")
+    sentence = N_(
+        "The file in the place of the accounts belongs to another program. It was left as it is. Put a backup in its"
+        " place."
+    )
 
 
 class DatabaseTooNew(Outage):
     """The store needs a newer version of this program."""
 
     code = "database_too_new"
-    sentence = N_("A newer version of this program wrote the accounts. They were left as they are.")
+    sentence = N_(
+        "A newer version of this program wrote the accounts. They were left as they are. Install that version here too."
+    )
 
 
 class DatabaseMissing(Outage):

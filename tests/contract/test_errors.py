@@ -88,6 +88,12 @@ def test_an_error_has_a_sentence_that_is_whole(cls):
     assert len(sentence) > 10
 
 
+@pytest.mark.parametrize("cls", [cls for cls in ERRORS if cls.code.startswith("database_")], ids=lambda cls: cls.code)
+def test_an_outage_of_the_store_says_at_its_end_what_to_do(cls):
+    last = make(cls).describe().removesuffix(".").rpartition(". ")[2]
+    assert last.split()[0] in {"Ask", "Bring", "Install", "Make", "Put", "Try", "Use"}
+
+
 @pytest.mark.parametrize("cls", ERRORS, ids=lambda cls: cls.__name__)
 def test_an_error_is_a_refusal_or_an_outage_and_public(cls):
     assert issubclass(cls, Refusal) is not issubclass(cls, Outage)
