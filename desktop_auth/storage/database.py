@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, MetaData, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from desktop_auth.errors import Refusal
+from desktop_auth.errors import DatabaseReadOnly, Refusal
 from desktop_auth.events import AuthEvent
 
 metadata = MetaData(
@@ -194,6 +194,9 @@ class Database:
             self._owner = threading.get_ident()
             try:
                 yield
+            except DatabaseReadOnly:
+                self._let_go()  # SQLite never writes through a connection that was opened when it could not
+                raise
             finally:
                 self._owner = None
 

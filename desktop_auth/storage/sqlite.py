@@ -12,6 +12,7 @@ import sqlite3
 import stat
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,11 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     Raises DatabaseUnreachable, DatabaseReadOnly."""
     _make(path)
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    is_same = _same_file(path)
 
     def connect() -> sqlite3.Connection:
+        if not is_same():
+            raise errors.DatabaseReadOnly
         # Autocommit of the driver: BEGIN is ours, so that a writer takes its lock at once and never half-way.
         return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
 
@@ -92,6 +96,23 @@ def outage_of(error: OSError) -> errors.Outage:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return errors.DatabaseReadOnly()
     return errors.DatabaseUnreachable()
+
+
+def _same_file(path: Path) -> Callable[[], bool]:
+    """A question: whether the file still is the one that it was when it was asked first. SQLite looks for that before
+    each write, but a connection that is opened anew would take whatever stands there for the store."""
+    first: tuple[int, int] | None = None
+
+    def ask() -> bool:
+        nonlocal first
+        try:
+            found = path.stat()
+        except OSError:  # what it is, opening it will tell, unless it was there before
+            return first is None
+        first = first or (found.st_dev, found.st_ino)
+        return first == (found.st_dev, found.st_ino)
+
+    return ask
 
 
 def keep_private(path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop_auth import NewAccount, WrongCredentials
-from desktop_auth.errors import DatabaseFull
+from desktop_auth.errors import DatabaseFull, DatabaseReadOnly
 from desktop_auth.service import AuthService
 
 from .person import NAME, PASSWORD
@@ -173,6 +173,17 @@ def test_a_disk_that_is_read_only_is_said_to_be(kept: Path, disk: Path, programs
     assert (ending.code, ending.met()) == (0, {"database_read_only"})
     assert ending.answers("verify") == [NAME]
     assert (disk / "accounts.db").read_bytes() == before
+
+
+@pytest.mark.expect_warnings("SQLite: SQLITE_READONLY")
+def test_a_disk_that_was_read_only_is_written_again_without_a_new_start(kept: Path, disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    with next_program(kept) as auth:
+        with pytest.raises(DatabaseReadOnly):
+            auth.login(NAME, PASSWORD)
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+        auth.login(NAME, PASSWORD)
+    assert_whole(kept)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 # ruff: noqa: PT012  a block is what is tested
 import dataclasses
 import os
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 
@@ -14,6 +15,7 @@ from desktop_auth.errors import (
     DatabaseForeign,
     DatabaseFull,
     DatabaseLocked,
+    DatabaseReadOnly,
     DatabaseTooNew,
     DatabaseUnreachable,
     DatabaseUnsupported,
@@ -71,6 +73,18 @@ def test_a_store_that_another_holds_is_locked_and_usable_by_both_as_soon_as_it_i
         other.execute("INSERT INTO note VALUES ('theirs')")
     add(database)
     assert count(path) == 2
+
+
+@pytest.mark.expect_warnings("SQLite: SQLITE_BUSY")
+def test_a_connection_that_is_opened_anew_takes_no_other_file_for_the_store(database, path):
+    with another_program(path, "BEGIN", "SELECT * FROM note"), pytest.raises(DatabaseLocked):
+        add(database)  # it was the commit that could not be done: the connection is given back
+    shutil.copy(path, path.with_name("copy"))
+    path.with_name("copy").replace(path)
+    for _ in range(2):
+        with pytest.raises(DatabaseReadOnly):
+            add(database)
+    assert count(path) == 0
 
 
 @pytest.mark.expect_warnings("SQLite: SQLITE_BUSY")
