@@ -6,10 +6,10 @@ with an exception leaves nothing behind."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, String
 from sqlalchemy.engine import Dialect
@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from desktop_auth.errors import DatabaseReadOnly, Refusal
 from desktop_auth.events import AuthEvent
+from desktop_auth.storage.prepared import Row, Statement, run
 
 metadata = MetaData(
     naming_convention={
@@ -62,7 +63,7 @@ def taken(**refusals: type[Refusal]) -> Iterator[None]:
 
 
 class Tx:
-    """A transaction that is open. Stores ask their questions through `connection`."""
+    """A transaction that is open. Stores ask their questions through it, and long or odd ones through `connection`."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -71,6 +72,28 @@ class Tx:
         self._then: list[Callable[[], None]] = []
         self._refusal: Refusal | None = None
         self._remember: Callable[[Tx], None] | None = None
+
+    def one(self, question: Statement, values: Mapping[str, object] | None = None) -> Row | None:
+        """The only row of the answer; None where there is none."""
+        [row] = self.all(question, values) or [None]
+        return row
+
+    def value(self, question: Statement, values: Mapping[str, object] | None = None) -> Any:
+        """The one value of the only row; None where there is none."""
+        row = self.one(question, values)
+        return None if row is None else row[0]
+
+    def all(self, question: Statement, values: Mapping[str, object] | None = None) -> list[Row]:
+        """The rows of the answer."""
+        return run(self.connection, question, values or {})[1]
+
+    def add(self, statement: Statement, values: Mapping[str, object]) -> int:
+        """A new row; its number where the database gives one."""
+        return int(run(self.connection, statement, values)[0].lastrowid)
+
+    def change(self, statement: Statement, values: Mapping[str, object]) -> int:
+        """How many rows were changed or removed."""
+        return int(run(self.connection, statement, values)[0].rowcount)
 
     def announce(self, event: AuthEvent) -> None:
         """To be told after the commit; never told when there is none."""

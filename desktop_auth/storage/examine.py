@@ -124,8 +124,9 @@ def examining(path: Path, *, wal: bool = False) -> Iterator[Examination]:
             cursor.execute("PRAGMA trusted_schema=0")
         return found
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, paramstyle="named", hide_parameters=True)
     event.listen(engine, "handle_error", sqlite._translate)
+    engine.update_execution_options(in_our_words=sqlite._in_our_words)
     try:
         with engine.connect() as connection:
             yield Examination(connection)

@@ -12,6 +12,7 @@ from werkzeug.security import generate_password_hash
 from desktop_auth import FormInvalid, NewAccount, NotLoggedIn, TooManyTries, WrongCredentials
 from desktop_auth.auth.audit.service import Audit
 from desktop_auth.errors import UserNameTaken
+from desktop_auth.storage import database, prepared
 from desktop_auth.testing import BrokenKeychain
 
 ASKS = ("SELECT", "UPDATE", "DELETE", "WITH")
@@ -33,18 +34,27 @@ class Asked:
     """A statement with the values it was asked with first: SQLite plans with them in view."""
 
     statement: str
-    values: tuple
+    values: dict
 
 
 @pytest.fixture
-def overheard():
-    """The statements that reach a database while the test runs, each once."""
+def overheard(monkeypatch):
+    """The statements that reach a database while the test runs, each once: SQLAlchemy's, and those of the driver."""
     found = {}
 
-    def hear(_connection, _cursor, statement, values, _context, many):
+    def keep(statement, values):
         if statement.lstrip().upper().startswith(ASKS):
-            found.setdefault(statement, Asked(statement, tuple(values[0] if many else values)))
+            found.setdefault(statement, Asked(statement, dict(values)))
 
+    def hear(_connection, _cursor, statement, values, _context, many):
+        keep(statement, values[0] if many else values)
+
+    def run(connection, statement, values):
+        asked = prepared.prepared(connection.dialect, statement, *values)
+        keep(asked.text, asked.bound(values))
+        return prepared.run(connection, statement, values)
+
+    monkeypatch.setattr(database, "run", run)
     event.listen(Engine, "before_cursor_execute", hear)
     yield found
     event.remove(Engine, "before_cursor_execute", hear)
@@ -154,7 +164,7 @@ def test_the_use_cases_were_overheard(asked):
     for module in (accounts, audit, computers, sessions, throttle):
         for name, built in vars(module).items():
             if isinstance(built, Select | Update | Delete):
-                text = str(built.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+                text = str(built.compile(dialect=sqlite.dialect(paramstyle="named")))
                 if text not in heard and not any(_same(text, one) for one in heard):
                     missing.append(f"{module.__name__}.{name}")
     assert missing == []
@@ -168,6 +178,6 @@ def test_a_scan_would_be_found(asked, store):
     """The test of the test: SQLite says SCAN where no index helps, and names the sorting."""
     with closing(sqlite3.connect(store.path)) as connection:
         for table in sorted(TABLES - {"meta"}):
-            assert any(map(is_slow, plan(connection, Asked(f'SELECT * FROM "{table}"', ())))), table
-        sorted_by = plan(connection, Asked("SELECT id FROM user WHERE id > 0 ORDER BY last_name", ()))
+            assert any(map(is_slow, plan(connection, Asked(f'SELECT * FROM "{table}"', {})))), table
+        sorted_by = plan(connection, Asked("SELECT id FROM user WHERE id > 0 ORDER BY last_name", {}))
         assert any(map(is_slow, sorted_by))

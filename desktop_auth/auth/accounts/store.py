@@ -20,11 +20,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.engine import Row
 
 from desktop_auth.errors import EmailTaken, UserNameTaken
 from desktop_auth.model import Account, NewAccount, Person, Role, State
 from desktop_auth.storage.database import Tx, UtcTime, metadata, taken
+from desktop_auth.storage.prepared import Row
 
 user = Table(
     "user",
@@ -109,38 +109,37 @@ def account_columns() -> tuple[Column[object], ...]:
     return _ACCOUNT
 
 
-def account_of(row: Row[tuple[object, ...]], *, id_name: str = "id") -> Account:
+def account_of(row: Row) -> Account:
     """The account that a row with `account_columns` holds."""
-    found = row._mapping
     return Account(
-        id=found[id_name],
-        user_name=found["user_name"],
-        email=found["email"],
-        first_name=found["first_name"],
-        last_name=found["last_name"],
-        role=Role(found["role_code"]),
-        hue=found["hue"],
+        id=row.id,
+        user_name=row.user_name,
+        email=row.email,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        role=Role(row.role_code),
+        hue=row.hue,
     )
 
 
 def by_user_name(tx: Tx, key: str) -> Record | None:
     """The account with that user name."""
-    return _record(tx.connection.execute(_BY_USER_NAME, {"key": key}).one_or_none())
+    return _record(tx.one(_BY_USER_NAME, {"key": key}))
 
 
 def by_email(tx: Tx, key: str) -> Record | None:
     """The account with that e-mail address."""
-    return _record(tx.connection.execute(_BY_EMAIL, {"key": key}).one_or_none())
+    return _record(tx.one(_BY_EMAIL, {"key": key}))
 
 
 def by_id(tx: Tx, account_id: int) -> Record | None:
     """The account with that number."""
-    return _record(tx.connection.execute(_BY_ID, {"id": account_id}).one_or_none())
+    return _record(tx.one(_BY_ID, {"id": account_id}))
 
 
 def newest_id(tx: Tx) -> int:
     """The number of the newest account; 0 where there is none. None is ever removed: it is also how many there are."""
-    return int(tx.connection.execute(_NEWEST_ID).scalar_one() or 0)
+    return int(tx.value(_NEWEST_ID) or 0)
 
 
 @dataclass(frozen=True)
@@ -173,36 +172,34 @@ def add(tx: Tx, new: NewAccount, row: NewRow) -> int:
         "hue": row.hue,
     }
     with taken(user_name_key=UserNameTaken, email_key=EmailTaken):
-        return int(tx.connection.execute(_ADD, values).inserted_primary_key[0])  # type: ignore[index]
+        return tx.add(_ADD, values)
 
 
 def set_password(tx: Tx, account_id: int, hash_: str) -> None:
     """Another hash for the account."""
-    tx.connection.execute(_SET_PASSWORD, {"account_id": account_id, "hash": hash_})
+    tx.change(_SET_PASSWORD, {"account_id": account_id, "hash": hash_})
 
 
 def been_here(tx: Tx, computer_id: str, account_id: int, *, now: datetime) -> None:
     """The person was at that computer now."""
-    changed = tx.connection.execute(_BEEN_HERE, {"computer": computer_id, "account": account_id, "now": now})
-    if changed.rowcount == 0:
+    if tx.change(_BEEN_HERE, {"computer": computer_id, "account": account_id, "now": now}) == 0:
         values = {"computer_id": computer_id, "account_id": account_id, "at": now}
-        tx.connection.execute(_FIRST_HERE, values)
+        tx.add(_FIRST_HERE, values)
 
 
 def people_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
     """Who can log in and has been at that computer, latest first."""
-    rows = tx.connection.execute(_PEOPLE, {"computer": computer_id, "most": most})
+    rows = tx.all(_PEOPLE, {"computer": computer_id, "most": most})
     return [Person(*row) for row in rows]
 
 
-def _record(row: Row[tuple[object, ...]] | None) -> Record | None:
+def _record(row: Row | None) -> Record | None:
     if row is None:
         return None
-    found = row._mapping
     return Record(
         account=account_of(row),
-        password=found["password"],
-        state=State(found["state"]),
-        ends_on=found["ends_on"],
-        created_on=found["created_on"],
+        password=row.password,
+        state=State(row.state),
+        ends_on=row.ends_on,
+        created_on=row.created_on,
     )

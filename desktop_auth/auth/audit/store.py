@@ -99,24 +99,25 @@ class Line:
 
 def head(tx: Tx) -> tuple[int, bytes] | None:
     """Number and digest of the last line; None where there is none."""
-    row = tx.connection.execute(_HEAD).one_or_none()
+    row = tx.one(_HEAD)
     return None if row is None else (row.number, row.digest)
 
 
 def add(tx: Tx, line: Line, digest: bytes) -> None:
     """One more line."""
-    tx.connection.execute(_ADD, vars(line) | {"digest": digest})
+    tx.add(_ADD, vars(line) | {"digest": digest})
 
 
 def last_of_actor(tx: Tx, actor_id: int, event: str, *, below: int) -> tuple[datetime, str, str] | None:
     """Time, computer and place of the newest line of that event by that actor under the number `below`."""
-    row = tx.connection.execute(_OF_ACTOR, {"actor": actor_id, "what": event, "below": below}).one_or_none()
+    row = tx.one(_OF_ACTOR, {"actor": actor_id, "what": event, "below": below})
     return None if row is None else (row.at, row.computer_id, row.place)
 
 
 def number_about(tx: Tx, kind: str, subject_id: int, *, event: str) -> int | None:
     """The number of the first line of that event about that subject."""
-    return tx.connection.execute(_ABOUT, {"kind": kind, "id": subject_id, "what": event}).scalar_one_or_none()
+    found: int | None = tx.value(_ABOUT, {"kind": kind, "id": subject_id, "what": event})
+    return found
 
 
 def page(tx: Tx, *, above: int, most: int) -> Iterator[tuple[list[object], object]]:

@@ -22,14 +22,15 @@ _RENAME = update(computer).where(computer.c.id == bindparam("computer_id")).valu
 
 def label(tx: Tx, computer_id: str) -> str | None:
     """The name the computer is known by; None where it was never seen."""
-    return tx.connection.execute(_LABEL, {"id": computer_id}).scalar_one_or_none()
+    found: str | None = tx.value(_LABEL, {"id": computer_id})
+    return found
 
 
 def add(tx: Tx, computer_id: str, label: str, *, now: datetime) -> None:
     """A computer that is here for the first time."""
-    tx.connection.execute(_ADD, {"id": computer_id, "label": label, "first_seen": now})
+    tx.add(_ADD, {"id": computer_id, "label": label, "first_seen": now})
 
 
 def rename(tx: Tx, computer_id: str, label: str) -> None:
     """The computer has another name now."""
-    tx.connection.execute(_RENAME, {"computer_id": computer_id, "label": label})
+    tx.change(_RENAME, {"computer_id": computer_id, "label": label})

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from desktop_auth.auth.accounts.store import account_columns, account_of, user
 from desktop_auth.model import Account, State
 from desktop_auth.storage.database import Tx, UtcTime, metadata
+from desktop_auth.storage.prepared import Statement
 
 session = Table(
     "session",
@@ -136,12 +137,12 @@ class OpenSession:
 
 def add(tx: Tx, values: dict[str, object]) -> int:
     """A new session; its number."""
-    return int(tx.connection.execute(_ADD, values).inserted_primary_key[0])  # type: ignore[index]
+    return tx.add(_ADD, values)
 
 
 def live(tx: Tx, session_id: int) -> LiveSession | None:
     """The session with that number, unless somebody has ended it."""
-    row = tx.connection.execute(_LIVE, {"id": session_id}).one_or_none()
+    row = tx.one(_LIVE, {"id": session_id})
     if row is None:
         return None
     return LiveSession(
@@ -156,7 +157,7 @@ def live(tx: Tx, session_id: int) -> LiveSession | None:
         made_on=row.made_on,
         last_seen=row.last_seen,
         ends_on=row.ends_on,
-        account=account_of(row),  # type: ignore[arg-type]
+        account=account_of(row),
         account_state=State(row.state),
         account_ends_on=row.account_ends_on,
     )
@@ -174,28 +175,28 @@ def remembered_of(tx: Tx, account_id: int) -> list[OpenSession]:
 
 def end(tx: Tx, session_id: int, *, why: str, now: datetime) -> bool:
     """End it; whether it was open."""
-    return tx.connection.execute(_END, {"session_id": session_id, "why": why, "now": now}).rowcount == 1
+    return tx.change(_END, {"session_id": session_id, "why": why, "now": now}) == 1
 
 
 def forget_remembered(tx: Tx, session_id: int) -> None:
     """The session is no longer a remembered one."""
-    tx.connection.execute(_NOT_REMEMBERED, {"session_id": session_id})
+    tx.change(_NOT_REMEMBERED, {"session_id": session_id})
 
 
 def prepare(tx: Tx, session_id: int, digest: bytes, *, now: datetime) -> None:
     """A successor of the token waits for its first use; one that waited before is no longer good."""
-    tx.connection.execute(_PREPARE, {"session_id": session_id, "digest": digest, "now": now})
+    tx.change(_PREPARE, {"session_id": session_id, "digest": digest, "now": now})
 
 
 def promote(tx: Tx, session_id: int, digest: bytes, *, now: datetime) -> None:
     """The successor is the session's token from now on, and the one before is retired."""
-    tx.connection.execute(_PROMOTE, {"session_id": session_id, "digest": digest, "now": now})
+    tx.change(_PROMOTE, {"session_id": session_id, "digest": digest, "now": now})
 
 
 def seen(tx: Tx, session_id: int, *, now: datetime) -> None:
     """The session was used now."""
-    tx.connection.execute(_SEEN, {"session_id": session_id, "now": now})
+    tx.change(_SEEN, {"session_id": session_id, "now": now})
 
 
-def _open(tx: Tx, question: object, values: dict[str, object]) -> list[OpenSession]:
-    return [OpenSession(*row) for row in tx.connection.execute(question, values)]  # type: ignore[call-overload]
+def _open(tx: Tx, question: Statement, values: dict[str, object]) -> list[OpenSession]:
+    return [OpenSession(*row) for row in tx.all(question, values)]

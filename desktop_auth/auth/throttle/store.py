@@ -46,26 +46,26 @@ class Failures:
 
 def get(tx: Tx, key: str) -> Failures | None:
     """The failures under `key`."""
-    row = tx.connection.execute(_GET, {"k": key}).one_or_none()
+    row = tx.one(_GET, {"k": key})
     return None if row is None else Failures(row.failures, row.last_at)
 
 
 def put(tx: Tx, key: str, failures: Failures, *, account_id: int | None) -> None:
     """Keep the failures under `key`."""
     values = {"k": key, "count": failures.count, "now": failures.last_at}
-    if tx.connection.execute(_COUNT, values).rowcount == 0:
+    if tx.change(_COUNT, values) == 0:
         row = {"key": key, "failures": failures.count, "last_at": failures.last_at, "account_id": account_id}
-        tx.connection.execute(_ADD, row)
+        tx.add(_ADD, row)
 
 
 def clear(tx: Tx, key: str) -> None:
     """Forget the failures under `key`."""
-    tx.connection.execute(_CLEAR, {"k": key})
+    tx.change(_CLEAR, {"k": key})
 
 
 def trim_unknown(tx: Tx, *, before: datetime, most: int) -> None:
     """Forget unknown names that are older than `before`, and the oldest above `most`."""
-    tx.connection.execute(_OLD_UNKNOWN, {"before": before})
-    extra = tx.connection.execute(_HOW_MANY_UNKNOWN).scalar_one() - most
+    tx.change(_OLD_UNKNOWN, {"before": before})
+    extra = tx.value(_HOW_MANY_UNKNOWN) - most
     if extra > 0:
-        tx.connection.execute(_EXTRA_UNKNOWN, {"extra": extra})
+        tx.change(_EXTRA_UNKNOWN, {"extra": extra})
