@@ -144,7 +144,7 @@ class MessageBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # What stands beside the words can go under them, so it may not keep a small window wide.
-        return QSize(theme.px(240), super().minimumSizeHint().height())
+        return QSize(theme.px(120), super().minimumSizeHint().height())
 
     def _set_closable(self, closable: bool) -> None:
         if closable and self._close is None:

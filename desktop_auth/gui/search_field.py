@@ -46,17 +46,20 @@ class SearchField(Field):
         self.cross.setObjectName(f"clear_{name}")
         self.cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cross.setCursor(Qt.CursorShape.ArrowCursor)
-        self.cross.setVisible(False)
         self.cross.clicked.connect(self.clear)
         self.frame.row.addWidget(self.cross)
-        self.frame.set_end_margin(4)
-        self.edit.textChanged.connect(lambda text: self.cross.setVisible(bool(text)))
+        self.edit.textChanged.connect(self._offer_cross)
+        self._offer_cross("")
 
     def clear(self) -> None:
         """Empties the field, tells so, and waits for other words."""
         self.focus()
         self.set_text("")
         self.cleared.emit()
+
+    def _offer_cross(self, text: str) -> None:
+        self.cross.setVisible(bool(text))
+        self.frame.set_end_margin(4 if text else 10)
 
     def _make_head(self, _label: str, _optional: bool) -> QHBoxLayout:
         return QHBoxLayout()

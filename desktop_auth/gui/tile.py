@@ -80,7 +80,13 @@ class Tile(QAbstractButton):
         return paint.text_width(theme.font("strong"), self._name) > self._words_width()
 
     def _words_width(self) -> int:
-        return self.width() - theme.px(70 + 48) if self.flat else self.width() - theme.px(16)
+        if self.flat:
+            return self.width() - theme.px(70 + (48 if self._has_arrow() else 14))
+        return self.width() - theme.px(16)
+
+    def _has_arrow(self) -> bool:
+        """With large letters in a small window the name needs its room."""
+        return self.width() >= theme.px(260)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), row_height()) if self.flat else tile_size()
@@ -135,6 +141,8 @@ class Tile(QAbstractButton):
         paint.line(painter, paint.place(self, words), self._name, font=name, colour=tokens.text, align=start)
         words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
         paint.line(painter, paint.place(self, words), self._line, font=line, colour=tokens.text2, align=start)
+        if not self._has_arrow():
+            return
         arrow = theme.px(18)
         square = QRect(self.width() - theme.px(16) - arrow, (self.height() - arrow) // 2, arrow, arrow)
         paint.icon(painter, paint.place(self, square), "chevron-right", colour=tokens.text2, widget=self)

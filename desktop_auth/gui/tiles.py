@@ -169,7 +169,7 @@ class Tiles(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(64))
+        return QSize(theme.px(120), theme.px(64))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,10 +33,10 @@ class Place(NamedTuple):
         """Gives it to a window that is not shown yet, as far as the screens of today allow."""
         size = QSize(self.width, self.height)
         found = QGuiApplication.screenAt(QRect(QPoint(self.x, self.y), size).center())
-        screen = found or QGuiApplication.primaryScreen()
-        if screen is None:
+        screens = QGuiApplication.screens()  # the first is the main one
+        if not screens:
             return
-        room = screen.availableGeometry()
+        room = (found or screens[0]).availableGeometry()
         size = size.boundedTo(room.size()).expandedTo(window.minimumSizeHint())
         window.resize(size)
         if found is not None and not QGuiApplication.platformName().startswith("wayland"):  # there nobody may

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_auth import Policy, Settings
+from desktop_auth.gui import theme
 from desktop_auth.testing import BrokenKeychain, FrozenClock
 from windows import Desk, OpenDesk
 
@@ -182,3 +183,17 @@ def test_escape_comes_back_to_someone_else_too(at_login: Desk, qtbot: QtBot) -> 
     qtbot.keyClick(at_login.see("login"), Qt.Key.Key_Escape)
     at_login.see("person_mlindqvist")
     assert at_login.focus() == "someone_else"
+
+
+def test_the_way_to_an_account_is_whole_in_a_small_window_with_large_letters(at_login: Desk) -> None:
+    theme.use_size(2.0)
+    try:
+        window = at_login.see("entry_window")
+        window.resize(360, 480)
+        link = at_login.see("show_signup")
+        at_login.wait_until(lambda: link.width() >= link.sizeHint().width())
+        assert link.mapTo(window, link.rect().bottomRight()).x() < window.width()
+        tile = at_login.see("person_mlindqvist")
+        assert tile.mapTo(window, tile.rect().topRight()).x() < window.width()
+    finally:
+        theme.use_size(1.0)

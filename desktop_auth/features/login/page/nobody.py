@@ -54,7 +54,7 @@ class NobodyFound(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(theme.px(12))
-        button = Button(_("Clear the search"), parent=self)
+        button = Button(_("Clear the search"), small=True, parent=self)
         button.setObjectName("show_latest")
         button.clicked.connect(self.cleared)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

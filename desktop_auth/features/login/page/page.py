@@ -18,6 +18,7 @@ from desktop_auth.words import _
 if TYPE_CHECKING:
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.login.page.card import LoginCard
+    from desktop_auth.features.login.page.footer import SignupOffer
     from desktop_auth.features.login.service import LoginDesk
     from desktop_auth.model import Person
 
@@ -52,7 +53,7 @@ class LoginPage(Page["LoginDesk"]):
         self._people.sought.connect(self._search)
         self._people.anew.connect(self.anew_wanted)
         self._shell.centre.addWidget(self._people)
-        self._footer: QWidget | None = None
+        self._footer: SignupOffer | None = None
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         self.set_loading()
 
@@ -232,9 +233,10 @@ class LoginPage(Page["LoginDesk"]):
 
     def _offer_signup(self, offered: bool) -> None:
         if offered and self._footer is None:
-            from desktop_auth.features.login.page.footer import signup_offer
+            from desktop_auth.features.login.page.footer import SignupOffer
 
-            self._footer = signup_offer(self.signup_wanted.emit, self)
+            self._footer = SignupOffer(self)
+            self._footer.wanted.connect(self.signup_wanted)
             self._shell.footer.addWidget(self._footer)
         if self._footer is not None:
             self._footer.setVisible(offered)
