@@ -54,12 +54,20 @@ class Label(QLabel):
         if role != self.property("role"):
             self.setProperty("role", role)
             self._retheme()
+            self._polish()
 
     def set_tone(self, tone: str) -> None:
         """Takes another colour."""
         if tone != self.property("tone"):
             self.setProperty("tone", tone)
             self._retheme()
+            self._polish()
+
+    def _polish(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
+            # Under a host's sheet the shield's rules go by role and tone, and are looked up when told to.
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _retheme(self) -> None:
         self.setFont(theme.font(self.property("role")))

@@ -18,6 +18,9 @@ _KINDS = {
 }
 
 
+_SIGN = 15
+
+
 class NoteLine(QWidget):
     """Hidden while it has nothing to say. Kinds hint, info, ok, error, caps."""
 
@@ -51,12 +54,13 @@ class NoteLine(QWidget):
         left = theme.px(21) if self._icon else 0
         margins = (0, 0, left, 0) if self.isRightToLeft() else (left, 0, 0, 0)
         self._column.setContentsMargins(*margins)
+        self.setMinimumHeight(theme.px(_SIGN) if self._icon else 0)  # some fonts have lower lines than the sign
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._icon is None:
             return
-        side = theme.px(15)
+        side = theme.px(_SIGN)
         top = self.label.y() + (paint.line_height(theme.font("caption")) - side + 1) // 2
         painter = paint.brush(self)
         colour = getattr(theme.current().tokens, self._tone)

@@ -34,4 +34,5 @@ def _sheet() -> str:
     chosen = f"selection-background-color:{tokens.accent.name()};selection-color:{tokens.on_accent.name()}"
     rules.append(f"QLineEdit{{color:{tokens.text.name()};font-size:{size}px;font-weight:400;{chosen}}}")
     rules.append(f"QLineEdit:read-only,QLineEdit:disabled{{color:{tokens.text3.name()}}}")
+    rules.append(f"QProgressBar{{min-height:{theme.px(6)}px;max-height:{theme.px(6)}px}}")  # the meter's segments
     return "".join(rules)

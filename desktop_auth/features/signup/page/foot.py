@@ -69,6 +69,7 @@ class SignupFoot(QWidget):
         words = self._question.fontMetrics().horizontalAdvance(self._question.text()) + self._link.sizeHint().width()
         needed = words * self._words.isVisibleTo(self) + self._button.sizeHint().width() + theme.px(16)
         beside = self.width() - margins.left() - margins.right() >= needed
+        self._question.setWordWrap(not beside)  # a label that may break asks for less than its words
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)

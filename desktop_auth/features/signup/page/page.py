@@ -19,6 +19,7 @@ from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page, Worker
 from desktop_auth.gui.scroll import BAR, Scroll
+from desktop_auth.gui.shield import shield
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class SignupPage(Page["SignupDesk"]):
         row.addWidget(self._make_main(), 1)
         self._show_preview()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
-        theme.follow(self, self._fit)
+        shield(self)
+        theme.follow(self, self._retheme)
 
     def open_for(self, facts: SignupDeskFacts) -> None:
         """Begin with empty fields for the next account."""
@@ -145,6 +147,7 @@ class SignupPage(Page["SignupDesk"]):
 
     def _go_back(self) -> None:
         if not self.busy and not (self._facts and self._facts.first):
+            self._empty()  # no password stays behind
             self.login_wanted.emit()
 
     def _show_preview(self) -> None:
@@ -193,6 +196,11 @@ class SignupPage(Page["SignupDesk"]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _retheme(self) -> None:
+        shield(self)
+        self._fit()
+        self.update()
 
     def _fit(self) -> None:
         """What has room beside each other in this width with this size of text."""
