@@ -19,9 +19,10 @@ _LONGEST = 128  # characters after NFC
 
 def fault_of(password: str, *, least: int, own: Iterable[str]) -> Fault | None:
     """What is wrong with a new password; `least` is its least length, `own` the person's and the program's names."""
-    if any(unicodedata.category(letter) == "Cs" for letter in password):
+    endless = len(password) > LONGEST_INPUT  # is not looked at: the form runs at each key
+    if not endless and any(unicodedata.category(letter) == "Cs" for letter in password):
         return Fault("not_text", N_("This password has a character that is no text."))
-    if len(password) > LONGEST_INPUT or len(unicodedata.normalize("NFC", password)) > _LONGEST:
+    if endless or len(unicodedata.normalize("NFC", password)) > _LONGEST:
         return Fault("too_long", N_("At most {most} characters."), most=_LONGEST)
     if len(unicodedata.normalize("NFC", password)) < least:
         return Fault("too_short", N_("At least {least} characters."), least=least)

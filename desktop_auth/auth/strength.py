@@ -87,7 +87,7 @@ def rate(password: str, *, own: Iterable[str]) -> Strength | None:
     """How strong `password` is for a person with these `own` names and addresses; None where that can't be said."""
     from zxcvbn import zxcvbn
 
-    text = unicodedata.normalize("NFC", password)[:_MOST]
+    text = _cut(password)
     if not text:
         return None
     try:
@@ -99,10 +99,15 @@ def rate(password: str, *, own: Iterable[str]) -> Strength | None:
     return Strength(found["score"], _advice(text, found))
 
 
+def _cut(text: str) -> str:
+    # What is composed to one character rarely has more than four.
+    return unicodedata.normalize("NFC", text[: 4 * _MOST])[:_MOST]
+
+
 def _pieces(own: Iterable[str]) -> Iterator[str]:
     """Each name as a whole and in its parts: "Anna-Lena" is found in "lena1987"."""
     for name in own:
-        whole = unicodedata.normalize("NFC", name)[:_MOST].casefold().strip()
+        whole = _cut(name).casefold().strip()
         yield from (part for part in (whole, *re.split(r"[\W_]+", whole)) if len(part) > 2)
 
 
