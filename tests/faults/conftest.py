@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 
@@ -10,8 +9,6 @@ import pytest
 
 from .person import ACTS
 from .programs import Programs, calls_of
-
-collect_ignore_glob = [] if hasattr(os, "getuid") and os.getuid() == 0 else ["test_with_root*.py"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

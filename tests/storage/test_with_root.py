@@ -1,4 +1,4 @@
-"""What only root can set up: a disk that is full, and files of somebody else. Collected where root runs the tests."""
+"""What only root can set up: a disk that is full, and files of somebody else. Others leave these tests out."""
 
 # ruff: noqa: PT012  a block is what is tested
 
