@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth.gui.tile import Tile
@@ -111,3 +111,39 @@ def test_from_the_card_escape_comes_back_to_what_was_found_and_the_tile_that_was
     qtbot.keyClick(crowd.see("password"), Qt.Key.Key_Escape)
     crowd.see("person_user10")
     assert (crowd.text("search"), crowd.focus()) == ("person1", "person_user10")
+
+
+def test_tab_goes_through_the_search_in_the_order_of_reading(crowd: Desk, qtbot: QtBot) -> None:
+    def tabs(start: str, count: int) -> list[str]:
+        crowd.see(start).setFocus(Qt.FocusReason.TabFocusReason)
+        seen = []
+        for _ in range(count):
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            qtbot.keyClick(widget, Qt.Key.Key_Tab)
+            seen.append(crowd.focus())
+        return seen
+
+    assert tabs("search", 2) == ["person_mlindqvist", "show_signup"]
+    crowd.type("search", "zoe")
+    crowd.wait_until(lambda: shown(crowd) == ["person_zoe", "someone_else"])
+    assert tabs("search", 3) == ["clear_search", "person_zoe", "show_signup"]
+    crowd.type("search", "zimmermann")
+    crowd.see("nobody_found")
+    assert tabs("search", 4) == ["clear_search", "show_latest", "someone_else", "show_signup"]
+
+
+def test_the_names_of_what_a_search_adds_are_these(crowd: Desk) -> None:
+    before = names(crowd)
+    assert "search" in before
+    crowd.type("search", "zimmermann")
+    crowd.see("nobody_found")
+    added = names(crowd) - before
+    assert added == {"clear_search", "nobody_found", "nobody_found_text", "show_latest"}
+
+
+def names(desk: Desk) -> set[str]:
+    """The names of what is on the screen."""
+    widgets = desk.see("login_window").findChildren(QWidget)
+    found = {widget.objectName() for widget in widgets if widget.isVisible()}
+    return {name for name in found if name and not name.startswith("qt_")}
