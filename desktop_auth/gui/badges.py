@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_auth.gui import language, paint, theme
+from desktop_auth.gui import language, paint, roles, theme
 from desktop_auth.words import N_, _
 
 _ROLES = {
@@ -31,6 +31,7 @@ class Badge(QWidget):
         super().__init__(parent)
         self._icon = icon
         self._fill, self._colour = _KINDS[kind]
+        roles.be(self, "word")
         self.set_text(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self, self._retheme)

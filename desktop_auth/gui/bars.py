@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import paint, roles, theme
 from desktop_auth.gui.buttons import Button, IconButton
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.order import tab_after
@@ -33,6 +33,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None, *, below: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        roles.be(self, "message")
         self._below = below
         self._kind = "info"
         self._narrow = False
@@ -83,7 +84,7 @@ class MessageBar(QWidget):
         self._sentence.setVisible(bool(sentence))
         self._set_action(action)
         self._set_closable(closable)
-        set_name(self, together(title, sentence))
+        set_name(self, _as_one(title, sentence))
         self._fit()
         self.setVisible(True)
         self.updateGeometry()
@@ -188,3 +189,10 @@ class MessageBar(QWidget):
         square = paint.place(self, QRect(theme.px(14), top, side, side))
         paint.icon(painter, square, icon, colour=colour, widget=self)
         painter.end()
+
+
+def _as_one(title: str, sentence: str) -> str:
+    """Title and sentence as they are heard, with the pause that the eye sees between them."""
+    if title and sentence and title[-1].isalnum():
+        return _("{title}. {sentence}").format(title=title, sentence=sentence)
+    return together(title, sentence)

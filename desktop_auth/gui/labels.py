@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop_auth.gui import language, paint, theme
-from desktop_auth.gui.speak import set_tip
+from desktop_auth.gui import language, paint, roles, theme
+from desktop_auth.gui.speak import set_name, set_tip
+
+_HEADINGS = ("display", "title")
 
 
 class Label(QLabel):
@@ -28,12 +30,16 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
+        if role in _HEADINGS:
+            roles.be(self, "heading")
         self.setText(text)
         self._retheme()
         theme.follow(self, self._retheme)
 
     def setText(self, text: str) -> None:
         super().setText(language.keep(self, "setText", text))
+        if self.property("role") in _HEADINGS:
+            set_name(self, text)
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         self._align = alignment

@@ -24,6 +24,7 @@ class NavEntry(QAbstractButton):
         self._folded = False
         self._ring = False
         self.set_word(word)
+        self.setAutoExclusive(True)  # one of several is chosen: a screen reader would call it a check box else
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

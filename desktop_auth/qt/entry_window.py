@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
-from desktop_auth.gui import language
+from desktop_auth.gui import language, roles
 from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
@@ -82,6 +82,7 @@ class EntryWindow(QWidget):
     def _warm(self) -> None:
         """What shows the people is made while nothing else runs: beside a busy lane it would take three frames."""
         self.login.prepare()
+        roles.install()
         QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:

@@ -14,6 +14,7 @@ from gi.repository import Gio, GLib
 _ANSWER_MS = 10_000
 _DBUS = "org.freedesktop.DBus"
 _LABELLED_BY = 2
+_PASSWORD_TEXT = 40
 _STATES = {  # the numbers of AtspiStateType
     "active": 1,
     "checked": 4,
@@ -23,6 +24,7 @@ _STATES = {  # the numbers of AtspiStateType
     "showing": 25,
     "read_only": 43,
 }
+_KINDS = {"push button": "button", "text": "edit", "password text": "password edit", "toggle button": "toggle button"}
 
 
 class Bus:
@@ -116,10 +118,11 @@ class Thing:
             labels = [
                 Thing(self._bus, *place) for kind, places in relations if kind == _LABELLED_BY for place in places
             ]
+            role = self.call("Accessible", "GetRole")  # Qt's names of roles know no password
             has_text = "org.a11y.atspi.Text" in self.call("Accessible", "GetInterfaces")
             return {
                 "id": self.get("AccessibleId"),
-                "role": self.call("Accessible", "GetRoleName"),
+                "role": "password text" if role == _PASSWORD_TEXT else self.call("Accessible", "GetRoleName"),
                 "label": self.get("Name"),
                 "description": self.get("Description"),
                 "text": self.call("Text", "GetText", "(ii)", 0, -1) if has_text else None,
@@ -133,3 +136,18 @@ def connect(address: str) -> Any:
     """The bus at that address."""
     client, message_bus = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT, Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
     return Gio.DBusConnection.new_for_address_sync(address, client | message_bus, None, None)
+
+
+def read_out(facts: dict[str, Any]) -> str:
+    """What is said of something that has got the keyboard."""
+    said = [str(facts["label"] or "NO NAME"), _KINDS.get(facts["role"], str(facts["role"]))]
+    if facts["role"] in ("check box", "radio button", "toggle button"):
+        said.append("checked" if facts["checked"] else "not checked")
+    said += ["unavailable"] if not facts["enabled"] else []
+    said += ["read only"] if facts["read_only"] and facts["text"] is not None else []
+    line = ", ".join(said)
+    if facts["text"]:
+        line += f": {facts['text']}"
+    # Qt takes a tooltip for a description; a reader says nothing twice.
+    fresh = facts["description"] not in ("", facts["label"])
+    return f"{line}. {facts['description']}" if fresh else line

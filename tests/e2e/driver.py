@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from accessible import Bus, Thing, connect
+from accessible import Bus, Thing, connect, read_out
 from gi.repository import Gio, GLib
 
 _TICK_MS = 100
@@ -127,6 +127,21 @@ class Driver:
     def wait_said(self, sentence: str, seconds: float) -> None:
         """Until a screen reader was told to say it."""
         self._until(lambda: any(sentence in said for said in self._said), lambda: f"only said: {self._said}", seconds)
+
+    def wait_all_said(self, sentences: list[str], seconds: float) -> None:
+        """Until a screen reader was told to say these first of all, in that order, and nothing between."""
+        self._until(lambda: self._said[: len(sentences)] == sentences, lambda: f"said: {self._said}", seconds)
+
+    def wait_read_out(self, line: str, seconds: float) -> None:
+        """Until what has the keyboard is read out like that."""
+        found: list[str] = []
+
+        def there() -> bool:
+            facts = [node.facts() for node in self._shown() if node.states()["focused"]]
+            found[:] = [read_out(one) for one in facts if one is not None]
+            return found == [line]
+
+        self._until(there, lambda: f"read out: {found}", seconds)
 
     def wait_entries(self, service: str, count: int, seconds: float) -> list[dict[str, str]]:
         """Until the keyring has so many entries of a program; their attributes."""

@@ -61,6 +61,18 @@ class Program:
         """Until a screen reader was told to say it."""
         self._driver.ask("wait_said", sentence=sentence)
 
+    def said(self) -> list[str]:
+        """What a screen reader was told to say since the program started."""
+        return list(self._driver.ask("said"))
+
+    def wait_all_said(self, sentences: list[str]) -> None:
+        """Until a screen reader was told to say these first of all, in that order, and nothing between."""
+        self._driver.ask("wait_all_said", sentences=sentences)
+
+    def wait_read_out(self, line: str) -> None:
+        """Until what has the keyboard is read out like that."""
+        self._driver.ask("wait_read_out", line=line)
+
     def keys(self, *names: str) -> None:
         """Press keys, one after the other."""
         self.desk.run("xdotool", "key", "--clearmodifiers", *names)

@@ -95,7 +95,7 @@ def test_all_parts_of_the_kit_speak_the_new_language(qtbot: QtBot) -> None:
         "Zurück",
         "Zurück",
     ]
-    assert (field.text(), tile.accessibleName(), bar.accessibleName()) == ("typed", "Mira, Zurück", "Anmelden Zurück")
+    assert (field.text(), tile.accessibleName(), bar.accessibleName()) == ("typed", "Mira, Zurück", "Anmelden. Zurück")
 
 
 def test_the_window_runs_the_other_way_and_nothing_else_does(qtbot: QtBot) -> None:

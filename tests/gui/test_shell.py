@@ -42,7 +42,7 @@ def test_a_message_is_shown_and_closed(qtbot: QtBot, show: Show) -> None:
     bar.say("danger", "Something <b>went</b> wrong", "Nothing was saved & so on.", action="Show log", closable=True)
     assert bar.isVisible()
     assert bar.sentence == "Nothing was saved & so on."
-    assert bar.accessibleName() == "Something <b>went</b> wrong Nothing was saved & so on."
+    assert bar.accessibleName() == "Something <b>went</b> wrong. Nothing was saved & so on."
     label = bar.findChild(QLabel, "message_text")
     assert isinstance(label, QLabel)
     assert label.textFormat() == Qt.TextFormat.PlainText
@@ -173,7 +173,7 @@ def test_messages_are_told_to_a_screen_reader(qtbot: QtBot, show: Show) -> None:
         QAccessible.setActive(False)
     assert raised == []
     name = QAccessible.queryAccessibleInterface(bar).text(QAccessible.Text.Name)
-    assert name == "Failed Nothing was saved."
+    assert name == "Failed. Nothing was saved."
 
 
 def test_the_side_folds_to_icons_with_tooltips(qtbot: QtBot, show: Show) -> None:

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError
-from desktop_auth.gui import theme
+from desktop_auth.gui import roles, theme
 from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.badges import Badge, role_badge
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.page import Asker, Page
+from desktop_auth.gui.speak import set_name
 from desktop_auth.gui.when import date_words, moment_words
 from desktop_auth.model import Account, LastLogin
 from desktop_auth.words import _
@@ -94,7 +95,10 @@ class ProfilePage(Page["Profile"]):
 
     def _make_list(self, title: str) -> FactList:
         self._column.addSpacing(theme.px(24))
-        self._column.addWidget(Label(title, "strong", parent=self))
+        heading = Label(title, "strong", parent=self)
+        roles.be(heading, "heading")
+        set_name(heading, title)
+        self._column.addWidget(heading)
         self._column.addSpacing(theme.px(8))
         facts = FactList(self)
         self._column.addWidget(facts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_auth.features.login.page.head import HANGS, CardHead, bare_column
 from desktop_auth.gui import theme
+from desktop_auth.gui.avatar import full_name
 from desktop_auth.gui.backdrop import Card
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.buttons import Button, CheckBox
@@ -58,6 +59,8 @@ class LoginCard(Card):
         self.login.setVisible(False)
         self._login_gap.setVisible(False)
         self._open(person.user_name)
+        # Whose password it is stands above the field, where only the eye goes.
+        set_description(self.password.edit, full_name(person.first_name, person.last_name))
         self.password.focus()
 
     def show_anybody(self, *, back: bool) -> None:
