@@ -76,12 +76,13 @@ class Label(QLabel):
             self.style().polish(self)
 
     def _retheme(self) -> None:
-        self.setFont(theme.font(self.property("role")))
+        font = theme.font(self.property("role"))
+        self.setFont(font)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.current().tokens, self.property("tone")))
         self.setPalette(palette)
         # A layout short of room would cut the line's lower half.
-        self.setMinimumHeight(QFontMetrics(self.font()).height())
+        self.setMinimumHeight(QFontMetrics(font).height())
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

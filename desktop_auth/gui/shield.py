@@ -32,6 +32,7 @@ def _sheet() -> str:
     rules += [f'QLabel[tone="{use}"]{{color:{colour.name()}}}' for use, colour in tokens.uses().items()]
     size = theme.font("body").pixelSize()
     chosen = f"selection-background-color:{tokens.accent.name()};selection-color:{tokens.on_accent.name()}"
+    chosen += f";placeholder-text-color:{tokens.text3.name()}"
     rules.append(f"QLineEdit{{color:{tokens.text.name()};font-size:{size}px;font-weight:400;{chosen}}}")
     rules.append(f"QLineEdit:read-only,QLineEdit:disabled{{color:{tokens.text3.name()}}}")
     rules.append(f"QProgressBar{{min-height:{theme.px(6)}px;max-height:{theme.px(6)}px}}")  # the meter's segments
