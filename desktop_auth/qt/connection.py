@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")
-_CLOSE_SECONDS = 1.5  # and what the interpreter takes to end: the program is gone within two
+_CLOSE_SECONDS = 1.0  # and what the interpreter takes to end: the program is gone within two
 
 
 class Connection(QObject):
