@@ -67,7 +67,7 @@ class Button(QPushButton):
         if text == self._working:
             return
         if self._working is None:
-            self._width_before = self.width() if self.isVisible() else 0
+            self._width_before = self.sizeHint().width()  # not its width of now: the window may become narrower
         self._working = text
         # A screen reader's press comes through no event that could be overridden: nothing may be told at all.
         self.blockSignals(text is not None)

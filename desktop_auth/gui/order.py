@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 def tab_after(place: QWidget, widgets: Iterable[QWidget]) -> None:
     """Has Tab reach `widgets` where `place` stands; without this a late child comes after all else in the window."""
     chain = (place, *widgets)
-    policies = [(widget, widget.focusPolicy()) for widget in chain]
-    for widget in chain:
-        # Qt leaves out every widget that can't have the focus, the start of the chain too.
-        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for before, after in pairwise(chain):
+        # Qt leaves out every widget that can't have the focus: both ends, and what stands between them. It would find
+        # `after` in its place already, and a later child of what stands between would come before it.
+        between = before.nextInFocusChain()
+        policies = [(widget, widget.focusPolicy()) for widget in (before, after, between)]
+        for widget, _policy in policies:
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         QWidget.setTabOrder(before, after)
-    for widget, policy in policies:
-        widget.setFocusPolicy(policy)
+        for widget, policy in policies:
+            widget.setFocusPolicy(policy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -76,6 +76,12 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(80))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Wider than the view it could not be reached; and where its least width hangs on its width, Qt never ends.
+        if (widget := self.widget()) is not None:
+            widget.setMaximumWidth(max(1, self.viewport().width()))
+        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The base class listens here to the size of its widget.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
@@ -119,7 +119,9 @@ class Tile(QAbstractButton):
         words = QRect(theme.px(8), top + side + theme.px(12), self._words_width(), first)
         paint.line(painter, words, self._name, font=name, colour=tokens.text, align=_CENTRE)
         words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
-        paint.line(painter, words, self._line, font=line, colour=tokens.text2, align=_CENTRE)
+        for part in _two_lines(self._line, line, width=words.width()):
+            paint.line(painter, words, part, font=line, colour=tokens.text2, align=_CENTRE)
+            words.translate(0, second - theme.px(1))
 
     def _paint_row(self, painter: QPainter) -> None:
         tokens = theme.current().tokens
@@ -162,3 +164,12 @@ class Tile(QAbstractButton):
         inner = QRect(0, 0, icon, icon)
         inner.moveCenter(square.center())
         paint.icon(painter, inner, "user-round-plus", colour=tokens.text2, widget=self)
+
+
+def _two_lines(text: str, font: QFont, *, width: int) -> list[str]:
+    """The text, broken after as many words as one line holds where it needs a second."""
+    words = text.split(" ")
+    if len(words) == 1 or paint.text_width(font, text) <= width:
+        return [text]
+    most = max((n for n in range(1, len(words)) if paint.text_width(font, " ".join(words[:n])) <= width), default=1)
+    return [" ".join(words[:most]), " ".join(words[most:])]

@@ -85,7 +85,8 @@ def _take(wanted: argparse.Namespace, folder: Path, dpr: float) -> None:
         shots = [shot for shot in _plan(wanted, dpr) if shot.look.scale == scale]
         for name in chosen:
             # A state is made once for each size of text and then shown in all looks, as to a person who changes them.
-            studio = Studio(templates, Look(scale=scale))
+            studio = Studio(templates)
+            wear(Look(scale=scale))
             all_states()[name].build(studio)
             for shot in shots:
                 wear(shot.look)

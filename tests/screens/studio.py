@@ -23,7 +23,6 @@ from desktop_auth.qt.connection import Connection
 from desktop_auth.service import AuthService
 from desktop_auth.testing import CHEAP_HASH, FrozenClock
 
-from .looks import Look, wear
 from .people import STORES
 
 PASSWORD = "seven lamps burn"
@@ -82,13 +81,12 @@ def _fill(settings: Settings, people: str) -> None:
 class Studio:
     """One run of the program. A state is made by starting it and doing what a person would do."""
 
-    def __init__(self, templates: Templates, look: Look) -> None:
+    def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self._free = threading.Event()
         self._flow: AuthFlow | None = None
         self._known: set[int] = {id(window) for window in QApplication.topLevelWidgets()}
         self.place = Path()
-        wear(look)
 
     # -- the program -------------------------------------------------------------------------------------------------
 

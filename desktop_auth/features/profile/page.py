@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError
 from desktop_auth.gui import roles, theme
@@ -15,6 +15,7 @@ from desktop_auth.gui.badges import Badge, role_badge
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
+from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.gui.page import Asker, Page
 from desktop_auth.gui.speak import set_name
 from desktop_auth.gui.when import date_words, moment_words
@@ -75,23 +76,38 @@ class ProfilePage(Page["Profile"]):
         self._glance.set_value("last_login", _last_login_words(overview.last_login))
 
     def _make_head(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(20))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(20))
         self._avatar = Avatar(72, self)
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(theme.px(8))
-        self._welcome = Label("", "title", wrap=True, parent=self)
+        self._welcome = NameLabel("title", width=600, parent=self)
         self._welcome.setObjectName("welcome")
         words.addWidget(self._welcome)
-        self._facts = QHBoxLayout()
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.setSpacing(theme.px(10))
         self._since = Label("", "body", "text2", wrap=True, parent=self)
         self._since.setObjectName("account_since")
         self._facts.addWidget(self._since, 1)
         words.addLayout(self._facts)
-        head.addLayout(words, 1)
-        self._column.addLayout(head)
+        self._head.addLayout(words, 1)
+        self._column.addLayout(self._head)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # other words, or larger ones
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """What has no room beside each other stands one under another."""
+        beside = self.width() - theme.px(72 + 20)
+        facts = theme.px(10) + self._since.fontMetrics().horizontalAdvance(self._since.text())
+        if self._badge is not None:
+            facts += self._badge.sizeHint().width()
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._facts.setDirection(sideways if facts <= beside else down)
+        self._head.setDirection(sideways if beside >= theme.px(140) else down)
 
     def _make_list(self, title: str) -> FactList:
         self._column.addSpacing(theme.px(24))

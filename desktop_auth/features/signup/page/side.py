@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -11,12 +11,11 @@ from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
-from desktop_auth.gui.speak import set_tip
+from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.words import _
 
 WIDTH = 300
 _CARD = 196
-_NAME_LINES = 3
 
 
 class _DriveTile(QWidget):
@@ -45,64 +44,6 @@ class _DriveTile(QWidget):
         square = QRect((side - inner) // 2, (side - inner) // 2, inner, inner)
         paint.icon(painter, square, "hard-drive", colour=tokens.accent_text, widget=self)
         painter.end()
-
-
-class _NameLabel(Label):
-    """A name in the middle, broken where it must be: at most three lines, the rest in the tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("", "strong", wrap=True, parent=parent)
-
-    def _lines(self, width: int) -> tuple[QTextLayout, list[QTextLine], str]:
-        """The lines that are shown, and the last as it is cut where there are more."""
-        layout = QTextLayout(self.text(), self.font())
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        lines: list[QTextLine] = []
-        layout.beginLayout()
-        while len(lines) <= _NAME_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines.append(line)
-        layout.endLayout()
-        if len(lines) <= _NAME_LINES:
-            return layout, lines, ""
-        raw = self.text().encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
-        rest = raw[2 * lines[_NAME_LINES - 1].textStart() :].decode("utf-16-le", "replace")
-        cut = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        return layout, lines[: _NAME_LINES - 1], cut
-
-    def heightForWidth(self, width: int) -> int:
-        _layout, lines, cut = self._lines(width)
-        return paint.line_height(self.font()) * max(1, len(lines) + bool(cut))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), paint.line_height(self.font()))
-
-    def sizeHint(self) -> QSize:
-        wide = theme.px(_CARD - 40)
-        return QSize(wide, self.heightForWidth(wide))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            _layout, _lines, cut = self._lines(self.width())
-            set_tip(self, self.text() if cut else "")
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        layout, lines, cut = self._lines(self.width())
-        high = paint.line_height(self.font())
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        for number, line in enumerate(lines):
-            line.setPosition(QPointF(0, number * high + (high - line.height()) / 2))
-            line.draw(painter, QPointF(0, 0))
-        if cut:
-            painter.drawText(QRect(0, len(lines) * high, self.width(), high), Qt.AlignmentFlag.AlignCenter, cut)
-        painter.end()
-        del layout  # its lines are gone with it
 
 
 class SignupSide(Backdrop):
@@ -162,7 +103,7 @@ class SignupSide(Backdrop):
         card = Card(_CARD, self, small=True)
         card.setObjectName("preview")
         self._avatar = Avatar(72, card)
-        self._name = _NameLabel(card)
+        self._name = NameLabel("strong", width=_CARD - 40, parent=card)
         self._user_name = Label("", "caption", "text2", elide=True, parent=card)
         self._user_name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.body.addSpacing(theme.px(4))

@@ -1,0 +1,78 @@
+"""A name or an address, broken where it must be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from desktop_auth.gui import paint, theme
+from desktop_auth.gui.labels import Label
+from desktop_auth.gui.speak import set_tip
+
+_SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
+
+
+class NameLabel(Label):
+    """Breaks inside a word too, as a name of 64 letters has no blank: at most three lines, the rest in the tooltip.
+
+    width: how wide it likes to be at most, in pixels of the design."""
+
+    LINES = 3
+
+    def __init__(self, role: str, *, width: int, parent: QWidget | None = None) -> None:
+        self._likes = width
+        super().__init__("", role, wrap=True, parent=parent)
+
+    def _lines(self, width: int) -> tuple[QTextLayout, list[QTextLine], str]:
+        """The lines that are shown, and the last as it is cut where there are more."""
+        layout = QTextLayout(self.text(), self.font())
+        option = QTextOption(self.alignment() & _SIDES)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        lines: list[QTextLine] = []
+        layout.beginLayout()
+        while len(lines) <= self.LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(line)
+        layout.endLayout()
+        if len(lines) <= self.LINES:
+            return layout, lines, ""
+        raw = self.text().encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
+        rest = raw[2 * lines[self.LINES - 1].textStart() :].decode("utf-16-le", "replace")
+        cut = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return layout, lines[: self.LINES - 1], cut
+
+    def heightForWidth(self, width: int) -> int:
+        _layout, lines, cut = self._lines(width)
+        return paint.line_height(self.font()) * max(1, len(lines) + bool(cut))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), paint.line_height(self.font()))
+
+    def sizeHint(self) -> QSize:
+        wide = min(theme.px(self._likes), paint.text_width(self.font(), self.text()) + 1)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            _layout, _lines, cut = self._lines(self.width())
+            set_tip(self, self.text() if cut else "")
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        layout, lines, cut = self._lines(self.width())
+        high = paint.line_height(self.font())
+        top = max(0, self.height() - high * (len(lines) + bool(cut))) // 2
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        for number, line in enumerate(lines):
+            line.setPosition(QPointF(0, top + number * high + (high - line.height()) / 2))
+            line.draw(painter, QPointF(0, 0))
+        if cut:
+            last = QRect(0, top + len(lines) * high, self.width(), high)
+            painter.drawText(last, self.alignment() | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.end()
+        del layout  # its lines are gone with it

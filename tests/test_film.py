@@ -1,0 +1,72 @@
+"""The film: every state of every window, in languages, sizes and with large text. Nothing may be cut, lie on something
+else, need scrolling sideways, be nameless, or come out of order. What it sees is looked at with `make screenshots`."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_auth import words
+from screens import geometry, spoken
+from screens.looks import LARGE, SMALLEST, Look, longest_language, undressed, wear
+from screens.states import State, all_states
+from screens.studio import Studio, Templates, resize, still
+
+STATES = list(all_states().values())
+NAMES = [state for state in STATES if state.name.startswith("names-")]
+OTHERS = [state for state in STATES if state not in NAMES]
+
+
+@pytest.fixture(scope="module")
+def templates() -> Iterator[Templates]:
+    made = Templates()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def studio(qapp: QApplication, templates: Templates) -> Iterator[Studio]:
+    with undressed():
+        still()
+        made = Studio(templates)
+        yield made
+        made.stop()
+
+
+def languages() -> list[str]:
+    there = words.languages()
+    return list(dict.fromkeys(tag for tag in ("en", "de", "ar", "ja", longest_language()) if tag in there))
+
+
+def film(studio: Studio, state: State, looks: list[Look]) -> str:
+    """Makes the state in the first look, shows it in all, and tells what is wrong where."""
+    wear(looks[0])
+    state.build(studio)
+    found = []
+    for look in looks:
+        wear(look)
+        for size in (SMALLEST if look.scale == 1 else LARGE, None):
+            window = studio.window()
+            resize(window, size)
+            wrong = [*geometry.faults(window), *spoken.faults(window)]
+            found += [f"{look.language} {look.scale:.0%} {window.width()}x{window.height()}: {it}" for it in wrong]
+            if size is not None and window.width() > size[0]:
+                found.append(f"{look}: the window cannot be made narrower than {window.width()}")
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("state", OTHERS, ids=lambda state: state.name)
+def test_nothing_is_cut_or_covered_or_nameless(studio: Studio, state: State) -> None:
+    assert film(studio, state, [Look(language=tag) for tag in languages()]) == ""
+
+
+@pytest.mark.parametrize("state", OTHERS, ids=lambda state: state.name)
+def test_nor_with_text_twice_as_large(studio: Studio, state: State) -> None:
+    tags = [tag for tag in ("en", "de") if tag in words.languages()]
+    assert film(studio, state, [Look(language=tag, scale=2.0) for tag in tags]) == ""
+
+
+@pytest.mark.parametrize("state", NAMES, ids=lambda state: state.name)
+def test_nor_with_names_of_any_script(studio: Studio, state: State) -> None:
+    tags = [tag for tag in ("en", "ar") if tag in words.languages()]
+    assert film(studio, state, [Look(language=tag) for tag in tags]) == ""
