@@ -16,7 +16,7 @@ def tab_after(place: QWidget, widgets: Iterable[QWidget]) -> None:
         # Qt leaves out every widget that can't have the focus: both ends, and what stands between them. It would find
         # `after` in its place already, and a later child of what stands between would come before it.
         between = before.nextInFocusChain()
-        policies = [(widget, widget.focusPolicy()) for widget in (before, after, between)]
+        policies = [(widget, widget.focusPolicy()) for widget in (before, after, between) if widget is not None]
         for widget, _policy in policies:
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         QWidget.setTabOrder(before, after)

@@ -1,4 +1,4 @@
-"""What a reader would miss in a window: words that are cut, parts that lie on each other or outside of what holds them."""
+"""What a reader would miss in a window: words that are cut, parts on each other or outside of what holds them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _is_qts(widget: QWidget) -> bool:
     return widget.objectName().startswith("qt_")
 
 
-# -- words ---------------------------------------------------------------------------------------------------------------
+# -- words -----------------------------------------------------------------------------------------------------------
 
 
 def _cut_labels(window: QWidget) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _is_a_name(line: Line) -> bool:
     return not isinstance(line.text, Sentence) and _has_tip(line.widget, line.text)
 
 
-# -- places --------------------------------------------------------------------------------------------------------------
+# -- places ----------------------------------------------------------------------------------------------------------
 
 
 def _squeezed(window: QWidget) -> Iterator[str]:
