@@ -117,6 +117,8 @@ class AccountShell(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme.follow(self, self._guard)
+        self._guard()
         self._pages: dict[str, tuple[NavEntry, QWidget]] = {}
         self._shown: str | None = None
         row = QHBoxLayout(self)
@@ -200,8 +202,10 @@ class AccountShell(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _guard(self) -> None:
+        shield(self)  # before there are children: a host's sheet must never reach them
+
     def _retheme(self) -> None:
-        shield(self)
         self.setMinimumSize(_SMALLEST)
         self._side.refit()
         self._fit()

@@ -6,7 +6,7 @@ from string import punctuation
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import paint, theme
 
@@ -66,7 +66,7 @@ def paint_avatar(painter: QPainter, rect: QRectF, *, initials: str, hue: int, di
         painter.setBrush(gradient)
     painter.drawEllipse(rect)
     pixels = max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43)))
-    painter.setFont(theme.whole_font(QApplication.font(), pixels, weight=600))
+    painter.setFont(theme.letters(pixels, weight=600))
     painter.setPen(tokens.text2 if disabled else Qt.GlobalColor.white)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
     painter.restore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_auth.gui import language, paint, roles, theme
@@ -59,15 +59,15 @@ class Label(QLabel):
         """Takes another font."""
         if role != self.property("role"):
             self.setProperty("role", role)
-            self._retheme()
             self._polish()
+            self._retheme()
 
     def set_tone(self, tone: str) -> None:
         """Takes another colour."""
         if tone != self.property("tone"):
             self.setProperty("tone", tone)
-            self._retheme()
             self._polish()
+            self._retheme()
 
     def _polish(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
@@ -76,13 +76,13 @@ class Label(QLabel):
             self.style().polish(self)
 
     def _retheme(self) -> None:
-        font = theme.font(self.property("role"))
-        self.setFont(font)
+        self._font = theme.font(self.property("role"))
+        self.setFont(self._font)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme.current().tokens, self.property("tone")))
         self.setPalette(palette)
         # A layout short of room would cut the line's lower half.
-        self.setMinimumHeight(QFontMetrics(font).height())
+        self.setMinimumHeight(paint.line_height(self._font))
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -92,15 +92,15 @@ class Label(QLabel):
         if not self._elide:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setFont(self.font())
+        painter = paint.brush(self)
+        painter.setFont(self._font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetrics(self._font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
         if self._elide and event.type() == QEvent.Type.ToolTip:
-            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            cut = paint.text_width(self._font, self.text()) > self.width()
             set_tip(self, self.text() if cut else "")
         return super().event(event)

@@ -98,8 +98,7 @@ class _Voice(QObject):
         hub().changed.connect(self.say_again)
 
     def say(self) -> None:
-        if self._window.layoutDirection() != direction():
-            self._window.setLayoutDirection(direction())
+        self._window.setLayoutDirection(direction())  # said even where it holds already: a host may turn its own round
 
     def say_again(self) -> None:
         self.say()

@@ -36,6 +36,7 @@ def brush(widget: QWidget) -> QPainter:
     """A painter with smooth edges; the caller ends it."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(widget.layoutDirection())  # else the application's: "2 March" becomes "March 2"
     return painter
 
 
@@ -90,11 +91,12 @@ def turned(widget: QWidget, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
 
 
 def line(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
-    """One line of text, cut at its end where it doesn't fit."""
+    """One line of text, cut at its end where it doesn't fit. Letters of a taller script may reach over the line."""
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | flags, shown)
 
 
 def line_height(font: QFont) -> int:

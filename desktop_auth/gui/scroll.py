@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -24,14 +24,12 @@ class _Bar(QScrollBar):
         return QSize(theme.px(BAR), super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.minimum() == self.maximum():
+        span = self.maximum() - self.minimum()
+        if span <= 0:
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
-
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
-        slider = self.style().subControlRect(control, option, part, self)
+        high = max(theme.px(24), self.height() * self.pageStep() // (span + self.pageStep()))
+        top = (self.height() - high) * (self.value() - self.minimum()) // span
+        slider = QRect(0, top, self.width(), high)
         tokens = theme.current().tokens
         painter = paint.brush(self)
         colour = tokens.text2 if self.isSliderDown() or self.underMouse() else tokens.border

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.backdrop import Backdrop
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import BAR, Scroll
-from desktop_auth.gui.shield import shield
 
 if TYPE_CHECKING:
     from desktop_auth.gui.bars import MessageBar
@@ -82,8 +81,6 @@ class EntryShell(Backdrop):
         self.footer = QHBoxLayout()
         self.footer.setSpacing(0)
         self._column.addLayout(self.footer)
-        if isinstance(application := QApplication.instance(), QApplication) and application.styleSheet():
-            self.bar.setVisible(False)  # under a host's sheet all of it has to be there when the shield is put on
         self._retheme()
 
     @property
@@ -142,7 +139,6 @@ class EntryShell(Backdrop):
 
     def _retheme(self) -> None:
         super()._retheme()
-        shield(self)
         self.setMinimumSize(_SMALLEST)
         if self._bar is not None:
             self._bar.setMaximumWidth(theme.px(560))

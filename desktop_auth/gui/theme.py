@@ -9,14 +9,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_auth import words
+from desktop_auth.gui import fonts, language
 from desktop_auth.gui.tokens import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens, is_dark
 
 __all__ = [
     "AVATAR_HUES", "DARK", "LIGHT", "Theme", "ThemeHub", "Tokens", "contrast_tokens", "current", "follow", "font",
-    "hub", "px", "reduce_motion", "still", "use", "use_size",
+    "hub", "letters", "px", "reduce_motion", "still", "use", "use_size",
 ]  # fmt: skip
 
 _ROLES = {
@@ -43,11 +45,12 @@ class _State:
         self.key: object = None
         self.theme: Theme | None = None
         self.scale = 1.0
+        self.base = QFont()
         self.hub: ThemeHub | None = None
 
 
 class _Ear(QWidget):
-    """Never shown: only a widget is told that the palette or the font of the application has changed."""
+    """Never shown: only a widget is told that palette, font or style sheet of the application have changed."""
 
     def __init__(self, heard: Callable[[], None]) -> None:
         super().__init__()
@@ -55,7 +58,8 @@ class _Ear(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ThemeChange, QEvent.Type.FontChange):
+        kind = QEvent.Type
+        if event.type() in (kind.PaletteChange, kind.ThemeChange, kind.FontChange, kind.StyleChange):
             self._heard()
 
 
@@ -63,10 +67,12 @@ class ThemeHub(QObject):
     """Tells the widgets when the look has changed."""
 
     changed = Signal()
+    settled = Signal()  # after all that `changed` has called
 
     def __init__(self) -> None:
         super().__init__()
         self._ear = _Ear(self.look_again)
+        language.hub().changed.connect(self.look_again)  # another script may want another font
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.look_again)
         if hasattr(hints, "accessibility"):  # Qt 6.10
@@ -76,10 +82,11 @@ class ThemeHub(QObject):
         """Asks the system, and tells the widgets only if the answer differs: changes are reported several times."""
         if _refresh():
             self.changed.emit()
+            self.settled.emit()
 
 
 _now = _State()
-_fonts: dict[str, QFont] = {}
+_fonts: dict[tuple[str, int, int], QFont] = {}
 
 
 def _system_dark() -> bool:
@@ -96,8 +103,8 @@ def _contrast() -> bool:
     return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
-def _text_scale() -> float:
-    pixels = float(QFontInfo(QApplication.font()).pixelSize())
+def _text_scale(base: QFont) -> float:
+    pixels = float(QFontInfo(base).pixelSize())
     low, high = _NORMAL_PX
     return _now.size * (pixels / low if pixels < low else pixels / high if pixels > high else 1.0)
 
@@ -107,12 +114,15 @@ def _refresh() -> bool:
     dark = _now.preference == "dark" if _now.preference != "system" else _system_dark()
     contrast = _contrast()
     palette = QApplication.palette()
-    scale = _text_scale()
-    key = (dark, contrast, palette.cacheKey() if contrast else 0, scale, QApplication.font().key(), _now.still)
+    application = QApplication.instance()
+    sheet = isinstance(application, QApplication) and bool(application.styleSheet())  # then windows need their shields
+    base = fonts.plain(words.language())
+    scale = _text_scale(base)
+    key = (dark, contrast, palette.cacheKey() if contrast else 0, scale, base.toString(), _now.still, sheet)
     if key == _now.key:
         return False
     tokens = contrast_tokens(palette) if contrast else DARK if dark else LIGHT
-    _now.key, _now.scale = key, scale
+    _now.key, _now.scale, _now.base = key, scale, base
     _now.theme = Theme(tokens, is_dark(palette) if contrast else dark, contrast)
     _fonts.clear()
     return True
@@ -165,31 +175,20 @@ def follow(widget: QWidget, retheme: Callable[[], None] | None = None) -> None:
     hub().changed.connect(retheme or widget.update)
 
 
-def whole_font(base: QFont, pixels: int, *, weight: int) -> QFont:
-    """A font that says everything itself; a painter fills in what is unsaid from its widget, maybe a host's italics."""
-    made = QFont(base)
-    made.setFamilies(base.families())
-    made.setPixelSize(pixels)
-    made.setWeight(QFont.Weight(weight))
-    made.setStyle(QFont.Style.StyleNormal)
-    made.setUnderline(False)
-    made.setStrikeOut(False)
+def letters(pixels: int, *, weight: int, fixed: bool = False) -> QFont:
+    """A font of so many real pixels, in the system's own family."""
+    current()
+    key = ("fixed" if fixed else "", pixels, weight)
+    made = _fonts.get(key)
+    if made is None:
+        made = _fonts[key] = fonts.whole(fonts.fixed() if fixed else _now.base, pixels, weight=weight)
     return made
 
 
 def font(role: str) -> QFont:
     """The font of a role of text (caption, body, strong, label, button, subtitle, title, display, code)."""
-    made = _fonts.get(role)
-    if made is None:
-        current()
-        size, weight = _ROLES[role]
-        fixed = role == "code"
-        base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
-        made = whole_font(base, px(size), weight=weight)
-        if size >= 22:
-            made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
-        _fonts[role] = made
-    return made
+    size, weight = _ROLES[role]
+    return letters(px(size), weight=weight, fixed=role == "code")
 
 
 def px(value: int) -> int:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
-from desktop_auth.gui import language, roles
+from desktop_auth.gui import language, roles, theme
 from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
+from desktop_auth.gui.shield import shield
 from desktop_auth.qt.connection import Connection
 
 if TYPE_CHECKING:
@@ -42,10 +43,15 @@ class EntryWindow(QWidget):
         self._signup: SignupPage | None = None
         self._painted = False
         dress(self, program, _SIZE)
+        theme.follow(self, self._retheme)
+        self._retheme()  # before there are children: a host's sheet must never reach them
         self._stack = QStackedLayout(self)
         self.login = LoginPage(_login_asker(connection), program=program, computer=computer, parent=self)
         self._stack.addWidget(self.login)
         self.login.installEventFilter(self)
+
+    def _retheme(self) -> None:
+        shield(self)
 
     @property
     def signup(self) -> SignupPage:
