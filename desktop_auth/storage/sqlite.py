@@ -70,7 +70,6 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, paramstyle="named", hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "handle_error", _translate)
-    # No event "begin": SQLAlchemy would look for listeners at each statement, which makes all of them a third dearer.
     engine.update_execution_options(begin=partial(_begin, busy_seconds=busy_seconds), in_our_words=_in_our_words)
     return engine
 
