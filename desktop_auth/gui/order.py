@@ -22,3 +22,10 @@ def tab_after(place: QWidget, widgets: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
         for widget, policy in policies:
             widget.setFocusPolicy(policy)
+
+
+def tab_last(widget: QWidget) -> None:
+    """Has Tab reach `widget` after all else in its window."""
+    last = widget.window().previousInFocusChain()
+    if last is not None and last is not widget:
+        tab_after(last, (widget,))

@@ -12,7 +12,7 @@ BAR = 12
 """The room that the area keeps free at both sides, in pixels of the design."""
 
 
-class _Bar(QScrollBar):
+class Bar(QScrollBar):
     """The system's bar would keep the system's colours, light in a dark window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class Scroll(QScrollArea):
         # of widgets to find its type.
         self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(_Bar(self))
+        self.setVerticalScrollBar(Bar(self))
         # Always there, painted only when there is something to scroll: Qt 6.11 dies when a screen reader asks for the
         # bar in the moment it goes. The same room at the other side keeps what stands in the middle there.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -16,6 +16,7 @@ from desktop_auth.gui.scroll import BAR, Scroll
 
 if TYPE_CHECKING:
     from desktop_auth.gui.bars import MessageBar
+    from desktop_auth.gui.help_button import HelpButton
 
 _SMALLEST = QSize(360, 480)
 
@@ -58,9 +59,11 @@ class EntryShell(Backdrop):
     """The frame of log-in and sign-up. Pages go into `centre`, links into `footer`, messages into `bar`."""
 
     bar_acted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, program: str, computer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrow: bool | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -79,7 +82,9 @@ class EntryShell(Backdrop):
         self.area.show_widget(self._inside)
         self._column.addWidget(self.area, 1)
         self.footer = QHBoxLayout()
-        self.footer.setSpacing(0)
+        self.footer.setSpacing(theme.px(8))
+        self.footer.addStretch(1)
+        self._help: HelpButton | None = None
         self._column.addLayout(self.footer)
         self._retheme()
 
@@ -107,6 +112,30 @@ class EntryShell(Backdrop):
         if self._bar is not None:
             self._bar.hide_message()
 
+    def offer_help(self) -> None:
+        """A button for the help; the first paint does not wait for it."""
+        from desktop_auth.gui.help_button import HelpButton
+
+        self._help = HelpButton(self)
+        self._help.clicked.connect(self.help_wanted)
+        self.place_help()
+
+    def place_help(self) -> None:
+        """At the end of the foot; in a narrow window a mark at the end of the top line. Tab goes with it."""
+        if self._help is None:
+            return
+        from desktop_auth.gui.order import tab_after, tab_last
+
+        folded = self._is_narrow()
+        self._help.set_folded(folded)
+        there, elsewhere = (self._top, self.footer) if folded else (self.footer, self._top)
+        elsewhere.removeWidget(self._help)
+        there.addWidget(self._help)
+        if folded:
+            tab_after(self._computer, (self._help,))
+        else:
+            tab_last(self._help)
+
     def _make_top(self, program: str, computer: str) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(theme.px(10))
@@ -115,7 +144,7 @@ class EntryShell(Backdrop):
         name.setObjectName("program")
         top.addWidget(name, 1)
         self._computer = _Computer(computer, self)
-        self._computer.setVisible(bool(computer))
+        self._computer_name = computer
         top.addWidget(self._computer)
         return top
 
@@ -130,8 +159,11 @@ class EntryShell(Backdrop):
     def minimumSizeHint(self) -> QSize:
         return _SMALLEST
 
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.px(560)
+
     def _side(self) -> int:
-        return theme.px(20 if self.width() < theme.px(560) else 24)
+        return theme.px(20 if self._is_narrow() else 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,6 +178,10 @@ class EntryShell(Backdrop):
 
     def _set_margins(self) -> None:
         side = self._side()
+        if self._narrow != self._is_narrow():
+            self._narrow = self._is_narrow()
+            self._computer.setVisible(bool(self._computer_name) and not self._narrow)
+            self.place_help()
         self._top.setContentsMargins(side, theme.px(18), side, theme.px(16))
         inner = side - theme.px(BAR)
         self._middle.setContentsMargins(inner, 0, inner, 0)

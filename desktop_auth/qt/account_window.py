@@ -32,17 +32,24 @@ class AccountWindow(AccountShell):
     """The window of whoever is in."""
 
     logout_wanted = Signal()
+    help_wanted = Signal(str, QWidget)  # the part of the help, and over which window
 
     def __init__(self, connection: Connection, *, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("account_window")
-        dress(self, program, _SIZE)
+        self.setWindowTitle(program)
+        dress(self, _SIZE)
         self.setWindowIcon(program_icon())
         self.profile = ProfilePage(_profile_asker(connection))
         self.add_page("profile", "user-round", _("Profile"), page=self.profile)
+        self.add_foot("help_button", "circle-question-mark", _("Help")).clicked.connect(self._want_help)
         log_out = self.add_foot("logout_button", "log-out", _("Log out"))
         log_out.clicked.connect(self.logout_wanted)
         QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.logout_wanted.emit)
+        QShortcut(QKeySequence("F1"), self, self._want_help)
+
+    def _want_help(self) -> None:
+        self.help_wanted.emit("account", self)
 
     def show_account(self, account: Account) -> None:
         """Paint what is known of the account, and ask for the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
@@ -34,6 +34,7 @@ class EntryWindow(QWidget):
 
     first_painted = Signal()
     dismissed = Signal()
+    help_wanted = Signal(str, QWidget)  # the part of the help, and over which window
 
     def __init__(self, connection: Connection, *, program: str, computer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class EntryWindow(QWidget):
         self._stack = QStackedLayout(self)
         self.login = LoginPage(_login_asker(connection), program=program, computer=computer, parent=self)
         self._stack.addWidget(self.login)
+        self.login.help_wanted.connect(self._want_help)
         self.login.installEventFilter(self)
 
     def _retheme(self) -> None:
@@ -62,6 +64,7 @@ class EntryWindow(QWidget):
             asker, worker = _signup_asker(self._connection), self._connection.work
             self._signup = SignupPage(asker, program=self._program, worker=worker, parent=self)
             self._signup.login_wanted.connect(self.show_login)
+            self._signup.help_wanted.connect(self._want_help)
             self._stack.addWidget(self._signup)
         return self._signup
 
@@ -78,6 +81,9 @@ class EntryWindow(QWidget):
         """Turn to the sign-up."""
         self._stack.setCurrentWidget(self.signup)
 
+    def _want_help(self) -> None:
+        self.help_wanted.emit("signup" if self._stack.currentWidget() is self._signup else "log_in", self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._painted and watched is self.login and event.type() == QEvent.Type.Paint:
             self._painted = True
@@ -89,6 +95,7 @@ class EntryWindow(QWidget):
         """What shows the people is made while nothing else runs: beside a busy lane it would take three frames."""
         self.login.prepare()
         roles.install()
+        QShortcut(QKeySequence("F1"), self, self._want_help)
         QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_auth.events import LoggedIn, NotRemembered
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.signup.model import SignupDeskFacts
+    from desktop_auth.gui.help_window import HelpWindow
     from desktop_auth.model import Account
     from desktop_auth.qt.account_window import AccountWindow
 
@@ -46,6 +47,7 @@ class Stage(QObject):
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
         self._home: QWidget | None = None
+        self._help: HelpWindow | None = None
         self._watch = Watch(self)
         self._watch.look.connect(self.looked_at)
 
@@ -122,16 +124,27 @@ class Stage(QObject):
         if self._frame is not None:
             self._frame.profile.bar.hide_message()  # what was said to one person is not for the next
 
+    def show_help(self, part: str, over: QWidget) -> None:
+        """Open the help at `part`, or bring it there and to the front; the keyboard goes back to `over` after it."""
+        if self._help is None:
+            from desktop_auth.qt.help_desk import open_help
+
+            self._help = open_help(over)
+            self._help.closed.connect(self._forget_help)
+            self.window_made.emit(self._help)
+        self._help.show_part(part, over=over)
+        _bring_up(self._help)
+
     def windows(self) -> list[QWidget]:
-        """Our own windows that have been made so far."""
-        return [window for window in (self._entry, self._frame) if window is not None]
+        """Our own windows that are there now."""
+        return [window for window in (self._entry, self._frame, self._help) if window is not None]
 
     def close(self) -> None:
         """Take our own windows off the screen; the host's is the host's."""
         for window in self.windows():
             window.hide()
             window.deleteLater()
-        self._entry, self._frame = None, None
+        self._entry, self._frame, self._help = None, None, None
 
     def say(self, kind: str, title: str, sentence: str) -> None:
         """A message in the account window."""
@@ -157,7 +170,8 @@ class Stage(QObject):
             self._entry = EntryWindow(self._connection, program=self._program, computer=QSysInfo.machineHostName())
             self._sizes.keep(self._entry)
             self._entry.first_painted.connect(self.first_painted)
-            self._entry.dismissed.connect(lambda: self.dismissed.emit(None))
+            self._entry.dismissed.connect(self._entry_dismissed)
+            self._entry.help_wanted.connect(self.show_help)
             login = self._entry.login
             login.signup_wanted.connect(self.signup_wanted)
             login.opening_wanted.connect(self.opening_wanted)
@@ -166,6 +180,14 @@ class Stage(QObject):
             login.working.connect(self._prepare_account)
             self.window_made.emit(self._entry)
         return self._entry
+
+    def _entry_dismissed(self) -> None:
+        if self._help is not None:
+            self._help.close()
+        self.dismissed.emit(None)
+
+    def _forget_help(self) -> None:
+        self._help = None
 
     def _prepare_account(self) -> None:
         """While the hash runs the account window is built, after the button that says so has been painted: it is there
@@ -180,6 +202,7 @@ class Stage(QObject):
             self._frame = AccountWindow(self._connection, program=self._program)
             self._sizes.keep(self._frame)
             self._frame.logout_wanted.connect(self.logout_wanted)
+            self._frame.help_wanted.connect(self.show_help)
             self._watch.add(self._frame)
             self.window_made.emit(self._frame)
         return self._frame

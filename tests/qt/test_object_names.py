@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from windows import Desk
 
-_ENTRY = {"entry_window", "program", "computer"}
+_ENTRY = {"entry_window", "program", "computer", "help_button"}
 _INPUTS = {"login_window", "login", "password", "show_password", "remember_me", "login_button", "back_button"}
 _SEEN = {
     "tiles": _ENTRY | {"login_window", "people_hint", "person_mlindqvist", "someone_else", "show_signup"},
@@ -13,11 +13,11 @@ _SEEN = {
     "signup": {
         *("entry_window", "signup_window", "preview", "first_name", "last_name", "user_name", "user_name_error"),
         *("email", "password", "password_error", "show_password", "confirm", "show_confirm"),
-        *("show_login", "signup_button"),
+        *("show_login", "help_button", "signup_button"),
     },
     "account": {
         *("account_window", "account_name", "account_role", "nav_profile", "logout_button", "profile_page"),
-        *("welcome", "role", "account_since", "full_name", "profile_user_name", "profile_email", "last_login"),
+        *("help_button", "welcome", "role", "account_since", "full_name", "profile_user_name", "profile_email", "last_login"),
     },
 }
 

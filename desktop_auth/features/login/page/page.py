@@ -29,6 +29,7 @@ class LoginPage(Page["LoginDesk"]):
     """Opens while the accounts are loading; `set_desk` fills it."""
 
     signup_wanted = Signal()
+    help_wanted = Signal()
     opening_wanted = Signal()
     anew_wanted = Signal()
     keyring_wanted = Signal()
@@ -44,6 +45,7 @@ class LoginPage(Page["LoginDesk"]):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._shell = EntryShell(program, computer, self)
+        self._shell.help_wanted.connect(self.help_wanted)
         self._bar = EntryBar(self._shell)
         self._bar.opening_wanted.connect(self.opening_wanted)
         self._bar.keyring_wanted.connect(self.keyring_wanted)
@@ -85,8 +87,9 @@ class LoginPage(Page["LoginDesk"]):
     # -- what the flow tells -----------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Make what will show the people; nothing is seen of it yet."""
+        """Make what will show the people, unseen, and offer the help."""
         self._people.prepare()
+        self._shell.offer_help()
 
     def set_loading(self) -> None:
         """The accounts are not there yet. Grey shapes come only when that takes long enough to be seen."""
@@ -237,6 +240,7 @@ class LoginPage(Page["LoginDesk"]):
 
             self._footer = SignupOffer(self)
             self._footer.wanted.connect(self.signup_wanted)
-            self._shell.footer.addWidget(self._footer)
+            self._shell.footer.insertWidget(0, self._footer, 1000)
+            self._shell.place_help()
         if self._footer is not None:
             self._footer.setVisible(offered)

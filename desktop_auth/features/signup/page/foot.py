@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_auth.gui import theme
 from desktop_auth.gui.buttons import Button
+from desktop_auth.gui.help_button import HelpButton
 from desktop_auth.gui.labels import Label
 from desktop_auth.words import _
 
+_WORD_FROM = 400  # width of the foot in which Help has its word
+
 
 class SignupFoot(QWidget):
-    """Under a hairline. What does not fit beside each other stands one under another."""
+    """Under a hairline. What does not fit beside each other loses its word (Help), then stands one under another."""
 
     login_wanted = Signal()
+    help_wanted = Signal()
     sent = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,10 +39,16 @@ class SignupFoot(QWidget):
         words.addStretch(1)
         self._row.addWidget(self._words)
         self._row.addStretch(1)
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.px(8))
+        self._help = HelpButton(self)
+        self._help.clicked.connect(self.help_wanted)
+        acts.addWidget(self._help)
         self._button = Button(_("Create account"), "primary", parent=self)
         self._button.setObjectName("signup_button")
         self._button.clicked.connect(self.sent)
-        self._row.addWidget(self._button)
+        acts.addWidget(self._button)
+        self._row.addLayout(acts)
         theme.follow(self)
 
     def set_way_back(self, there: bool) -> None:
@@ -67,8 +77,10 @@ class SignupFoot(QWidget):
     def _fit(self) -> None:
         margins = self._row.contentsMargins()
         words = self._question.fontMetrics().horizontalAdvance(self._question.text()) + self._link.sizeHint().width()
-        needed = words * self._words.isVisibleTo(self) + self._button.sizeHint().width() + theme.px(16)
-        beside = self.width() - margins.left() - margins.right() >= needed
+        room = self.width() - margins.left() - margins.right() - self._button.sizeHint().width() - theme.px(24)
+        room -= words * self._words.isVisibleTo(self)
+        self._help.set_folded(room < self._help.whole_width() or self.width() < theme.px(_WORD_FROM))
+        beside = room >= self._help.sizeHint().width()
         self._question.setWordWrap(not beside)  # a label that may break asks for less than its words
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():

@@ -34,6 +34,7 @@ class SignupPage(Page["SignupDesk"]):
     """Makes an account. `open_for` says what the next account will be."""
 
     login_wanted = Signal()
+    help_wanted = Signal()
     working = Signal()
 
     def __init__(
@@ -186,6 +187,7 @@ class SignupPage(Page["SignupDesk"]):
         column.addWidget(area, 1)
         self._foot = SignupFoot(main)
         self._foot.login_wanted.connect(self._go_back)
+        self._foot.help_wanted.connect(self.help_wanted)
         self._foot.sent.connect(self._sign_up)
         column.addWidget(self._foot)
         return main

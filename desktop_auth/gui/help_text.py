@@ -1,0 +1,124 @@
+"""What the help says, part by part, in the language of the moment. In English the same stands in docs/guide.md."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop_auth.words import _
+
+
+class Part(NamedTuple):
+    """A heading, whole paragraphs under it, and rows of a key with what it does."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def parts(*, closes_by_key: bool = False) -> list[Part]:
+    """All parts in the order of reading. closes_by_key: Ctrl+Q ends the program, which a host decides for itself."""
+    return [
+        *_about_log_in(),
+        *_about_passwords(),
+        *_about_accounts(),
+        Part("keys", _("Keys"), (_("Everything can be done without a mouse."),), _keys(closes_by_key)),
+    ]
+
+
+def _about_log_in() -> list[Part]:
+    return [
+        Part("log_in", _("Log in"), (
+            _("Choose your name, type your password and press Enter."),
+            _("If your name is not shown, choose Someone else and type your user name or your e-mail. Only people "
+              "who have logged in on this computer before are shown."),
+            _("Log out when you leave, so that the next person works under their own name."),
+        )),
+        Part("keep", _("Keep me logged in"), (
+            _("If you tick this, the program opens with your account when it is started again, without a password. "
+              "That ends when you log out, and after some time by itself."),
+            _("Until then, whoever starts the program under the same login of the system works under your name. "
+              "Leave it unticked on a computer that you share."),
+            _("If it is not ticked, you are logged out when the program is closed."),
+        )),
+        Part("keyring", _("The keyring"), (
+            _("The keyring is where your system keeps secrets. What keeps you logged in is put there and nowhere "
+              "else."),
+            _("If a message says that the keyring is unavailable, you can log in as always, but only until you "
+              "close the program. Press Try again once the keyring is unlocked or running."),
+        )),
+    ]  # fmt: skip
+
+
+def _about_passwords() -> list[Part]:
+    return [
+        Part("typing", _("Typing a password"), (
+            _("The eye beside the password shows what you type, and hides it when you press it again. Look round "
+              "first: others may see the screen."),
+            _("A line under the password says when Caps Lock is on."),
+        )),
+        Part("wrong", _("Wrong password"), (
+            _("A wrong user name and a wrong password are answered with the same words, so that nobody can find out "
+              "who has an account here."),
+            _("After several wrong passwords in a row you have to wait before you can try again, and longer each "
+              "time. The button counts the time; nothing is lost."),
+        )),
+        Part("forgotten", _("Forgotten password"), (
+            _("Nobody can look up your password, not even the administrator: it is not kept in a form that can be "
+              "read."),
+            _("Ask the administrator, or whoever looks after this computer, what to do."),
+        )),
+        Part("good", _("A good password"), (
+            _("Long is better than complicated: several words that have nothing to do with each other are hard to "
+              "guess and easy to keep."),
+            _("Letters, signs and blanks of every language are allowed. Your own user name or e-mail, and passwords "
+              "that many people use, are refused."),
+            _("Use a password that you use nowhere else, and tell it to nobody."),
+        )),
+    ]  # fmt: skip
+
+
+def _about_accounts() -> list[Part]:
+    return [
+        Part("what", _("What an account is"), (
+            _("An account is your name on this computer, with a password that only you know. By it the program "
+              "knows who is working."),
+            _("Each log-in and log-out is written down with its time."),
+        )),
+        Part("signup", _("Create an account"), (
+            _("Choose Create an account, fill in the page and press Create account. You can log in at once; no "
+              "e-mail is sent."),
+            _("The user name has 4 to 30 letters and numbers, without blanks and accents. What is wrong is said "
+              "under its field."),
+            _("The first account on a computer is the administrator's. If no account can be created here, ask "
+              "whoever looks after this computer."),
+        )),
+        Part("account", _("Your account"), (
+            _("Your profile shows your name, your e-mail and your role, and the log-in before this one. If that "
+              "log-in was not yours, tell the administrator."),
+            _("Log out stands at the foot of the window."),
+        )),
+        Part("kept", _("What is kept"), (
+            _("All accounts are kept in one file. Nothing is sent over the network."),
+            _("The file holds names, e-mails, and who logged in and out when. It holds no password, only a check "
+              "value that a password cannot be read from."),
+        )),
+    ]  # fmt: skip
+
+
+def _keys(closes_by_key: bool) -> tuple[tuple[str, str], ...]:
+    closing = ((_("Ctrl+Q"), _("Close the program")),) if closes_by_key else ()
+    return (
+        (_("Tab, Shift+Tab"), _("To the next field or button, and back")),
+        (_("Arrow keys"), _("From name to name, and from page to page in your account")),
+        (_("Home, End"), _("To the first or the last name")),
+        (_("A letter"), _("To the next name that begins with it")),
+        (_("Enter"), _("Log in, create the account, or press the button")),
+        (_("Space"), _("Press the button, or tick")),
+        (_("Escape"), _("Back")),
+        (_("Ctrl+Shift+Q"), _("Log out")),
+        *closing,
+        (_("F1"), _("This help")),
+        (_("Page Up, Page Down"), _("Through this help")),
+        (_("Ctrl+W"), _("Close this help, as Escape does")),
+    )
