@@ -89,6 +89,7 @@ def test_a_second_one_begins_anew(at_login: Desk, qtbot: QtBot) -> None:
         window = at_login.see("help_window")
         assert window in at_login.flow.windows()
         window.resize(500, 500)
+        qtbot.waitUntil(window.isActiveWindow)
         qtbot.keyClick(at_login.see("help_text"), Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: _helps() == [])
         assert len(at_login.flow.windows()) == 2

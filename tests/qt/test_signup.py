@@ -273,10 +273,10 @@ def test_the_order_of_the_keys_is_the_order_of_reading(desk: Desk, qtbot: QtBot)
     edit = desk.see("first_name")
     edit.setFocus()
     seen = [desk.focus()]
-    for _step in range(8):
+    for _step in range(9):
         qtbot.keyClick(edit.window().focusWidget(), Qt.Key.Key_Tab)
         seen.append(desk.focus())
-    edits = [*FIELDS[:5], "show_password", "confirm", "show_confirm", "signup_button"]
+    edits = [*FIELDS[:5], "show_password", "confirm", "show_confirm", "help_button", "signup_button"]
     assert seen == edits
 
 
