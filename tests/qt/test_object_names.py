@@ -17,16 +17,8 @@ _SEEN = {
     },
     "account": {
         *("account_window", "account_name", "account_role", "nav_profile", "logout_button", "profile_page"),
-        *(
-            "help_button",
-            "welcome",
-            "role",
-            "account_since",
-            "full_name",
-            "profile_user_name",
-            "profile_email",
-            "last_login",
-        ),
+        *("welcome", "role", "account_since", "full_name", "profile_user_name", "profile_email", "last_login"),
+        "help_button",
     },
 }
 
