@@ -89,6 +89,7 @@ class _Side(QWidget):
             return
         self._folded = folded
         self._words.setVisible(not folded)
+        self._avatar.set_size(40 if folded else 44)
         for entry in (*self.entries, *self.feet):
             entry.set_folded(folded)
         self.refit()
@@ -98,8 +99,8 @@ class _Side(QWidget):
         folded = bool(self._folded)
         self.setFixedWidth(px(_FOLDED if folded else _WIDE))
         side = px(8 if folded else 12)
-        self._column.setContentsMargins(side, px(16 if folded else 20), side, px(14))
-        edge = px(2) if folded else px(8)
+        self._column.setContentsMargins(side, px(16 if folded else 20), side, px(11 if folded else 16))
+        edge = px(4) if folded else px(8)
         self._person.setContentsMargins(edge, 0, edge, 0)
         self.update()
 
@@ -134,9 +135,9 @@ class AccountShell(QWidget):
         self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._stack = QVBoxLayout(self._holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._place.addStretch(1)
-        self._place.addWidget(self._holder, 1000)
-        self._place.addStretch(1)
+        self._place.addStretch()
+        self._place.addWidget(self._holder, 1)
+        self._place.addStretch()
         self.area.show_widget(inside)
         row.addWidget(self.area, 1)
         self._retheme()

@@ -88,6 +88,11 @@ class Avatar(QWidget):
         self._initials, self._hue = initials(first, last), hue
         self.update()
 
+    def set_size(self, size: int) -> None:
+        """Makes the circle `size` across."""
+        self._size = size
+        self._retheme()
+
     def set_disabled_person(self, off: bool) -> None:
         """Shows that the person's account is disabled."""
         self._off = off

@@ -73,10 +73,10 @@ class Badge(QWidget):
         painter.end()
 
 
-def role_badge(role_word: str) -> Badge:
-    """The badge of a role: admin, staff, user or test."""
-    word, icon, kind = _ROLES[role_word]
-    return Badge(_(word), icon=icon, kind=kind)
+def role_badge(role_word: str, *, kind: str | None = None) -> Badge:
+    """The badge of a role: admin, staff, user or test; `kind` None: the role's own."""
+    word, icon, own = _ROLES[role_word]
+    return Badge(_(word), icon=icon, kind=kind or own)
 
 
 def role_name(role_word: str) -> str:

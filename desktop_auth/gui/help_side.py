@@ -61,7 +61,7 @@ class HelpSide(QWidget):
         self._column.setContentsMargins(0, upright, theme.px(12 - BAR), upright)
 
     def _pick(self, key: str) -> None:
-        self.choose(key)  # a click would take the check off the part that is read
+        self.choose(key)
         self.picked.emit(key)
 
     def _step(self, by: int) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError
 from desktop_auth.gui import roles, theme
@@ -40,10 +40,11 @@ class ProfilePage(Page["Profile"]):
         self.bar = MessageBar(self, below=24)
         self._column.addWidget(self.bar)
         self._make_head()
+        self._column.addSpacing(theme.px(4))
         self._about = self._make_list(_("About you"))
         self._about.add("user-round", _("Name"), "", name="full_name")
         self._about.add("id-card", _("User name"), "", name="profile_user_name")
-        self._about.add("info", _("E-mail"), "", name="profile_email")
+        self._about.add("at-sign", _("E-mail"), "", name="profile_email")
         self._glance = self._make_list(_("At a glance"))
         self._glance.add("clock", _("Log-in before this one"), "", name="last_login")
         self._column.addStretch(1)
@@ -53,8 +54,9 @@ class ProfilePage(Page["Profile"]):
         self._avatar.set_person(account.first_name, account.last_name, account.hue)
         self._welcome.setText(_("Welcome, {name}!").format(name=account.first_name))
         if self._badge is not None:
+            self._badge.setVisible(False)  # until it is gone
             self._badge.deleteLater()
-        self._badge = role_badge(account.role.word)
+        self._badge = role_badge(account.role.word, kind="accent")  # a neutral one is lost on the window's ground
         self._badge.setObjectName("role")
         self._facts.insertWidget(0, self._badge)
         self._since.setText("")
@@ -81,7 +83,7 @@ class ProfilePage(Page["Profile"]):
         self._avatar = Avatar(72, self)
         self._head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
-        words.setSpacing(theme.px(8))
+        words.setSpacing(theme.px(6))
         self._welcome = NameLabel("title", width=600, parent=self)
         self._welcome.setObjectName("welcome")
         words.addWidget(self._welcome)
@@ -111,10 +113,13 @@ class ProfilePage(Page["Profile"]):
 
     def _make_list(self, title: str) -> FactList:
         self._column.addSpacing(theme.px(24))
-        heading = Label(title, "strong", parent=self)
+        heading = Label(title, "strong", wrap=True, parent=self)
         roles.be(heading, "heading")
         set_name(heading, title)
-        self._column.addWidget(heading)
+        line = QHBoxLayout()
+        line.addSpacing(theme.px(2))  # with the round corner below it
+        line.addWidget(heading, 1)
+        self._column.addLayout(line)
         self._column.addSpacing(theme.px(8))
         facts = FactList(self)
         self._column.addWidget(facts)
