@@ -65,6 +65,10 @@ def test_the_side_folds_to_icons_whose_words_are_tooltips_and_names(desk: Desk, 
     assert desk.find("account_name") is None
 
 
-def test_there_is_one_badge_after_the_account_was_painted_twice(desk: Desk) -> None:
+def test_there_is_one_badge_after_the_account_was_painted_twice(desk: Desk, qtbot: QtBot) -> None:
     window = _window(desk)
-    assert [badge.text for badge in window.findChildren(Badge) if badge.isVisible()] == ["Administrator"]
+
+    def badges() -> list[str]:
+        return [badge.text for badge in window.findChildren(Badge) if badge.isVisible()]
+
+    qtbot.waitUntil(lambda: badges() == ["Administrator"])
