@@ -37,8 +37,7 @@ class AccountWindow(AccountShell):
     def __init__(self, connection: Connection, *, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("account_window")
-        self.setWindowTitle(program)
-        dress(self, _SIZE)
+        dress(self, program, _SIZE)
         self.setWindowIcon(program_icon())
         self.profile = ProfilePage(_profile_asker(connection))
         self.add_page("profile", "user-round", _("Profile"), page=self.profile)
