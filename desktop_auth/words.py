@@ -30,7 +30,8 @@ class Sentence(str):
         return Sentence(self._say)
 
     def format(self, *_args: object, **data: object) -> Sentence:
-        """The sentence with its placeholders filled, which have names; what fills them is said again with it."""
+        """The sentence with its placeholders filled, which have names; what fills them is said again with it, a whole
+        number in today's digits."""
         say = self._say
         return Sentence(lambda: say().format(**{name: _again(value) for name, value in data.items()}))
 
@@ -106,6 +107,8 @@ def again(text: str) -> str:
 
 
 def _again(value: object) -> object:
+    if isinstance(value, int):
+        return _now.digits(value)
     return again(value) if isinstance(value, str) else value
 
 

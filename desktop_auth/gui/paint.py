@@ -33,8 +33,9 @@ def mix(under: QColor, over: QColor, share: float) -> QColor:
 
 
 def brush(widget: QWidget) -> QPainter:
-    """A painter with smooth edges; the caller ends it."""
+    """A painter with smooth edges, which writes each text the way its letters run; the caller ends it."""
     painter = QPainter(widget)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # left to right else, in every window
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setLayoutDirection(widget.layoutDirection())  # else the application's: "2 March" becomes "March 2"
     return painter

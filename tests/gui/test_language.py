@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth import assets, words
@@ -115,6 +115,39 @@ def test_the_window_runs_the_other_way_and_nothing_else_does(qtbot: QtBot) -> No
 def test_numbers_have_the_digits_of_the_language() -> None:
     language.begin("ar")
     assert number(28) == QLocale("ar").toString(28)
+    assert ngettext("{n} try", "{n} tries", 28).format(n=28) == number(28)
+
+
+def test_painted_words_run_the_way_their_letters_do(qtbot: QtBot) -> None:
+    """A painter thinks from left to right in every window, and put the dots of a sentence before its first word."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    language.use("ar")
+    button = Button("شششش ...", "quiet", parent=window)
+    language.speak_in(window)
+    ink = _columns_of_ink(button)
+    # Dots are low, letters are high: the sentence ends on the left.
+    assert max(map(len, ink[:4])) < max(map(len, ink[-4:]))
+
+
+def _columns_of_ink(widget: QWidget) -> list[list[int]]:
+    """For each column of a picture of the widget that is not empty: where it is not."""
+    widget.resize(widget.sizeHint())
+    picture = widget.grab().toImage()
+    ground = picture.pixel(picture.width() // 2, 1)
+    columns = [[y for y in range(picture.height()) if picture.pixel(x, y) != ground] for x in range(picture.width())]
+    return [column for column in columns if column]
+
+
+def test_qts_own_words_stay_as_the_host_has_them(qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    before = [action.text() for action in edit.createStandardContextMenu().actions()]
+    window = QWidget()
+    qtbot.addWidget(window)
+    language.speak_in(window)
+    language.use("de")
+    assert [action.text() for action in edit.createStandardContextMenu().actions()] == before
 
 
 def test_a_window_that_is_gone_is_not_told(qtbot: QtBot) -> None:
