@@ -13,6 +13,7 @@ from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
+from desktop_auth.gui.sizes import gap, keep
 
 _WIDE, _FOLDED = 244, 64
 _SMALLEST = QSize(360, 480)
@@ -38,9 +39,9 @@ class _Side(QWidget):
         self.feet: list[NavEntry] = []
         self._folded: bool | None = None
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(theme.px(2))
+        keep(self._column, "setSpacing", 2)
         self._person = QHBoxLayout()
-        self._person.setSpacing(theme.px(12))
+        keep(self._person, "setSpacing", 12)
         self._avatar = Avatar(44, self)
         self._person.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = QWidget(self)
@@ -57,17 +58,17 @@ class _Side(QWidget):
         words.addStretch(1)
         self._person.addWidget(self._words, 1)
         self._column.addLayout(self._person)
-        self._column.addSpacing(theme.px(20))
+        gap(self._column, 20)
         self._pages = QVBoxLayout()
-        self._pages.setSpacing(theme.px(2))
+        keep(self._pages, "setSpacing", 2)
         self._column.addLayout(self._pages)
         self._column.addStretch(1)
         self._line = _Separator(self)
         self._line.setVisible(False)
         self._column.addWidget(self._line)
         self._foot = QVBoxLayout()
-        self._foot.setSpacing(theme.px(2))
-        self._column.addSpacing(theme.px(8))
+        keep(self._foot, "setSpacing", 2)
+        gap(self._column, 8)
         self._column.addLayout(self._foot)
         self.set_folded(False)
 

@@ -10,6 +10,7 @@ from desktop_auth.gui import paint, roles, theme
 from desktop_auth.gui.buttons import Button, IconButton
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.order import tab_after
+from desktop_auth.gui.sizes import keep
 from desktop_auth.gui.speak import announce, set_name
 from desktop_auth.words import _, together
 
@@ -41,7 +42,7 @@ class MessageBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(theme.px(12))
+        keep(self._row, "setSpacing", 12)
         self._title = Label("", "strong", wrap=True, parent=self)
         self._sentence = Label("", "body", wrap=True, parent=self)
         self._sentence.setObjectName("message_text")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.notes import NoteLine
+from desktop_auth.gui.sizes import keep
 from desktop_auth.gui.speak import announce, set_description, set_name, with_ampersands
 from desktop_auth.words import _, again
 
@@ -50,7 +51,7 @@ class FieldFrame(QWidget):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.row = QHBoxLayout(self)
         self.set_end_margin(10)
-        self.row.setSpacing(theme.px(4))
+        keep(self.row, "setSpacing", 4)
         edit.setParent(self)
         self.row.addWidget(edit, 1)
         edit.focus_in.connect(self.update)
@@ -60,9 +61,8 @@ class FieldFrame(QWidget):
         """How far the last thing in the frame stands from its end. Layouts don't turn their margins round."""
         self._end_margin = margin
         # Two of the twelve pixels of the margin are QLineEdit's own.
-        start, end = theme.px(10), theme.px(margin)
-        left, right = (end, start) if self.isRightToLeft() else (start, end)
-        self.row.setContentsMargins(left, 0, right, 0)
+        left, right = (margin, 10) if self.isRightToLeft() else (10, margin)
+        keep(self.row, "setContentsMargins", left, 0, right, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -120,7 +120,7 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        keep(column, "setSpacing", 6)
         self.edit = Edit(self)
         self.edit.setObjectName(name)
         set_name(self.edit, label)
@@ -145,7 +145,7 @@ class Field(QWidget):
 
     def _make_head(self, label: str, optional: bool) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setSpacing(theme.px(6))
+        keep(head, "setSpacing", 6)
         words = Label(with_ampersands(label), "label", parent=self)
         words.setBuddy(self.edit)
         head.addWidget(words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayou
 
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.sizes import keep
 from desktop_auth.gui.speak import announce
 from desktop_auth.words import N_, _
 
@@ -78,12 +79,12 @@ class Meter(QWidget):
         self._pause.timeout.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        keep(column, "setSpacing", 6)
         self._segments = _Segments(self)
         self._segments.setObjectName("strength")
         column.addWidget(self._segments)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
+        keep(row, "setSpacing", 6)
         self._word = Label("", "badge", parent=self)
         self._word.setObjectName("strength_word")
         self._advice = Label("", "caption", "text2", wrap=True, parent=self)

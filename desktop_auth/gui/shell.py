@@ -13,6 +13,7 @@ from desktop_auth.gui.backdrop import Backdrop
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import BAR, Scroll
+from desktop_auth.gui.sizes import keep
 
 if TYPE_CHECKING:
     from desktop_auth.gui.bars import MessageBar
@@ -96,7 +97,7 @@ class EntryShell(Backdrop):
             from desktop_auth.gui.order import tab_after
 
             self._bar = MessageBar(self._inside, below=16)
-            self._bar.setMaximumWidth(theme.px(560))
+            keep(self._bar, "setMaximumWidth", 560)
             self._bar.acted.connect(self.bar_acted)
             self._middle.insertLayout(0, self._centred(self._bar))
             tab_after(self.area, (self._bar,))
@@ -138,7 +139,7 @@ class EntryShell(Backdrop):
 
     def _make_top(self, program: str, computer: str) -> QHBoxLayout:
         top = QHBoxLayout()
-        top.setSpacing(theme.px(10))
+        keep(top, "setSpacing", 10)
         top.addWidget(Mark(28, self))
         name = Label(program, "strong", elide=True, parent=self)
         name.setObjectName("program")
@@ -172,8 +173,6 @@ class EntryShell(Backdrop):
     def _retheme(self) -> None:
         super()._retheme()
         self.setMinimumSize(_SMALLEST)
-        if self._bar is not None:
-            self._bar.setMaximumWidth(theme.px(560))
         self._set_margins()
 
     def _set_margins(self) -> None:

@@ -171,8 +171,13 @@ def still() -> bool:
 
 
 def follow(widget: QWidget, retheme: Callable[[], None] | None = None) -> None:
-    """Calls `retheme` (a method of `widget`) after each change of the look; without one the widget is painted again."""
-    hub().changed.connect(retheme or widget.update)
+    """Calls `retheme` (a method of `widget`) after each change of the look; without one the widget is measured and
+    painted again."""
+    if retheme is not None:
+        hub().changed.connect(retheme)
+    else:
+        hub().changed.connect(widget.updateGeometry)
+        hub().changed.connect(widget.update)
 
 
 def letters(pixels: int, *, weight: int, fixed: bool = False) -> QFont:

@@ -17,6 +17,7 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.gui.page import Asker, Page
+from desktop_auth.gui.sizes import gap, keep
 from desktop_auth.gui.speak import set_name
 from desktop_auth.gui.when import date_words, moment_words
 from desktop_auth.model import Account, LastLogin
@@ -79,16 +80,16 @@ class ProfilePage(Page["Profile"]):
 
     def _make_head(self) -> None:
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme.px(20))
+        keep(self._head, "setSpacing", 20)
         self._avatar = Avatar(72, self)
         self._head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
-        words.setSpacing(theme.px(6))
+        keep(words, "setSpacing", 6)
         self._welcome = NameLabel("title", width=600, parent=self)
         self._welcome.setObjectName("welcome")
         words.addWidget(self._welcome)
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._facts.setSpacing(theme.px(10))
+        keep(self._facts, "setSpacing", 10)
         self._since = Label("", "body", "text2", wrap=True, parent=self)
         self._since.setObjectName("account_since")
         self._facts.addWidget(self._since, 1)
@@ -112,15 +113,15 @@ class ProfilePage(Page["Profile"]):
         self._head.setDirection(sideways if beside >= theme.px(140) else down)
 
     def _make_list(self, title: str) -> FactList:
-        self._column.addSpacing(theme.px(24))
+        gap(self._column, 24)
         heading = Label(title, "strong", wrap=True, parent=self)
         roles.be(heading, "heading")
         set_name(heading, title)
         line = QHBoxLayout()
-        line.addSpacing(theme.px(2))  # with the round corner below it
+        gap(line, 2)  # with the round corner below it
         line.addWidget(heading, 1)
         self._column.addLayout(line)
-        self._column.addSpacing(theme.px(8))
+        gap(self._column, 8)
         facts = FactList(self)
         self._column.addWidget(facts)
         return facts

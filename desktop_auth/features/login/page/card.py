@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_auth.features.login.page.head import HANGS, CardHead, bare_column
-from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import full_name
 from desktop_auth.gui.backdrop import Card
 from desktop_auth.gui.bars import MessageBar
@@ -18,6 +17,7 @@ from desktop_auth.gui.fields import Field
 from desktop_auth.gui.hanging import Hanging
 from desktop_auth.gui.notes import NoteLine
 from desktop_auth.gui.password_field import PasswordField
+from desktop_auth.gui.sizes import gap, keep
 from desktop_auth.gui.speak import set_description
 from desktop_auth.model import Person
 from desktop_auth.words import Sentence, _, ngettext, number
@@ -183,10 +183,10 @@ class LoginCard(Card):
         remember.addWidget(self.remember_me)
         under_the_words = QHBoxLayout()
         under_the_words.setSpacing(0)
-        under_the_words.addSpacing(theme.px(30))
+        gap(under_the_words, 30)
         under_the_words.addWidget(self._remember_note)
         remember.addLayout(under_the_words)
-        remember.addSpacing(theme.px(18))
+        gap(remember, 18)
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
         self.stops: tuple[QWidget, ...] = (
@@ -205,7 +205,7 @@ class LoginCard(Card):
         self.edited.emit()
 
     def _gap(self, height: int) -> QWidget:
-        gap = QWidget(self)
-        gap.setFixedHeight(theme.px(height))
-        self.body.addWidget(gap)
-        return gap
+        room = QWidget(self)
+        keep(room, "setFixedHeight", height)
+        self.body.addWidget(room)
+        return room

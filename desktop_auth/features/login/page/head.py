@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar, full_name
 from desktop_auth.gui.buttons import IconButton
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.sizes import gap, keep
 from desktop_auth.model import Person
 from desktop_auth.words import _
 
@@ -54,13 +54,13 @@ class CardHead(QWidget):
         self._avatar = Avatar(88, widget)
         top.addWidget(self._avatar)
         top.addStretch(1)
-        top.addSpacing(theme.px(32))  # as wide as the arrow: the avatar stands in the middle
+        gap(top, 32)  # as wide as the arrow: the avatar stands in the middle
         column.addLayout(top)
-        column.addSpacing(theme.px(14))
+        gap(column, 14)
         self._name = _centred("title", "text", widget)
         self._user_name = _centred("body", "text2", widget)
         column.addWidget(self._name)
-        column.addSpacing(theme.px(2))
+        gap(column, 2)
         column.addWidget(self._user_name)
         return widget
 
@@ -68,14 +68,14 @@ class CardHead(QWidget):
         widget = QWidget(self)
         column = bare_column(widget)
         line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
+        keep(line, "setSpacing", 8)
         self._anybody_back = self._make_back(widget)
         line.addWidget(self._anybody_back)
         line.addWidget(Label(_("Log in"), "title", parent=widget), 1)
         column.addLayout(line)
-        column.addSpacing(theme.px(4))
+        gap(column, 4)
         below = QHBoxLayout()
-        below.setContentsMargins(theme.px(HANGS), 0, theme.px(HANGS), 0)
+        keep(below, "setContentsMargins", HANGS, 0, HANGS, 0)
         below.addWidget(Label(_("With any account of this computer."), "body", "text2", wrap=True, parent=widget))
         column.addLayout(below)
         return widget

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.sizes import gap, keep
 from desktop_auth.words import _
 
 _LONGEST = 40  # characters of what was typed that are said again
@@ -43,17 +44,17 @@ class NobodyFound(QWidget):
         super().__init__(parent)
         self.setObjectName("nobody_found")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
+        keep(column, "setContentsMargins", 0, 0, 0, 16)
         column.setSpacing(0)
         column.addWidget(_Sign(self), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(theme.px(12))
+        gap(column, 12)
         title = Label(_("No one found"), "subtitle", parent=self)
         self._sentence = Label("", "body", "text2", wrap=True, parent=self)
         self._sentence.setObjectName("nobody_found_text")
         for label in (title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addSpacing(theme.px(12))
+        gap(column, 12)
         button = Button(_("Clear the search"), small=True, parent=self)
         button.setObjectName("show_latest")
         button.clicked.connect(self.cleared)

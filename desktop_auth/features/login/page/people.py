@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.sizes import keep
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class PeopleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(24))  # the eye's middle lies above the ruler's
+        keep(column, "setContentsMargins", 0, 0, 0, 24)  # the eye's middle lies above the ruler's
         column.setSpacing(0)
         self._title = Label(_("Who is working?"), "display", wrap=True, parent=self)
         self._subtitle = Label("", "body", "text2", wrap=True, parent=self)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.features.login.page.nobody import NobodyFound
-from desktop_auth.gui import theme
 from desktop_auth.gui.search_field import SearchField
+from desktop_auth.gui.sizes import keep
 from desktop_auth.gui.speak import announce
 from desktop_auth.words import _, ngettext, number
 
@@ -31,8 +31,8 @@ class PeopleSearch(QWidget):
         super().__init__(parent)
         self._answered = ""
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(16))
-        column.setSpacing(theme.px(24))
+        keep(column, "setContentsMargins", 0, 0, 0, 16)
+        keep(column, "setSpacing", 24)
         self._field = SearchField("search", _("Search for a name"), parent=self)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -49,8 +49,7 @@ class PeopleSearch(QWidget):
         self._field.edit.focus_in.connect(self._warm)
         self._field.edit.installEventFilter(self)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._focus)
-        theme.follow(self, self._set_width)
-        self._set_width()
+        keep(self._field, "setMaximumWidth", _WIDTH)
 
     @property
     def text(self) -> str:
@@ -99,9 +98,6 @@ class PeopleSearch(QWidget):
     def _focus(self) -> None:
         self._field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.edit.selectAll()
-
-    def _set_width(self) -> None:
-        self._field.setMaximumWidth(theme.px(_WIDTH))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:

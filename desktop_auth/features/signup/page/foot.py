@@ -10,6 +10,7 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.help_button import HelpButton
 from desktop_auth.gui.labels import Label
+from desktop_auth.gui.sizes import keep
 from desktop_auth.words import _
 
 _WORD_FROM = 400  # width of the foot in which Help has its word
@@ -25,7 +26,7 @@ class SignupFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(theme.px(4))
+        keep(self._row, "setSpacing", 4)
         self._words = QWidget(self)
         words = QHBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +86,7 @@ class SignupFoot(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)
-            self._row.setSpacing(theme.px(4 if beside else 8))
+            keep(self._row, "setSpacing", 4 if beside else 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         side = self._row.contentsMargins().left()

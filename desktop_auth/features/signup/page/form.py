@@ -10,6 +10,7 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.fields import Field
 from desktop_auth.gui.meter import Meter
 from desktop_auth.gui.password_field import PasswordField
+from desktop_auth.gui.sizes import keep
 from desktop_auth.model import NewAccount
 from desktop_auth.words import _
 
@@ -50,8 +51,8 @@ class SignupInputs(QWidget):
         self.fields["user_name"].set_hint(_("4 to 30 letters and numbers."))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(16))
+        keep(self._grid, "setHorizontalSpacing", 16)
+        keep(self._grid, "setVerticalSpacing", 16)
         self._arrange()
         for name, field in self.fields.items():
             field.edited.connect(lambda _text, name=name: self.edited.emit(name))

@@ -20,6 +20,7 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page, Worker
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
+from desktop_auth.gui.sizes import gap
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -170,10 +171,10 @@ class SignupPage(Page["SignupDesk"]):
         self._body = QVBoxLayout(inside)
         self._body.setSpacing(0)
         self._body.addWidget(Label(_("Create your account"), "title", wrap=True, parent=inside))
-        self._body.addSpacing(theme.px(4))
+        gap(self._body, 4)
         promise = _("You can log in at once; no e-mail is sent.")
         self._body.addWidget(Label(promise, "body", "text2", wrap=True, parent=inside))
-        self._body.addSpacing(theme.px(24))
+        gap(self._body, 24)
         self._bar = MessageBar(inside, below=20)
         self._body.addWidget(self._bar)
         self._inputs = SignupInputs(inside)

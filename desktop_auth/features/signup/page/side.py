@@ -12,6 +12,7 @@ from desktop_auth.gui.backdrop import Backdrop, Card
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.name_label import NameLabel
+from desktop_auth.gui.sizes import gap, keep
 from desktop_auth.words import _
 
 WIDTH = 300
@@ -94,7 +95,7 @@ class SignupSide(Backdrop):
 
     def _make_top(self, program: str) -> QHBoxLayout:
         top = QHBoxLayout()
-        top.setSpacing(theme.px(10))
+        keep(top, "setSpacing", 10)
         top.addWidget(Mark(28, self))
         top.addWidget(Label(program, "strong", elide=True, parent=self), 1)
         return top
@@ -106,19 +107,19 @@ class SignupSide(Backdrop):
         self._name = NameLabel("strong", width=_CARD - 40, parent=card)
         self._user_name = Label("", "caption", "text2", elide=True, parent=card)
         self._user_name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addSpacing(theme.px(4))
+        gap(card.body, 4)
         card.body.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.body.addSpacing(theme.px(12))
+        gap(card.body, 12)
         card.body.addWidget(self._name)
         card.body.addWidget(self._user_name)
         return card
 
     def _make_promise(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
+        keep(row, "setSpacing", 14)
         row.addWidget(_DriveTile(self), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        keep(column, "setSpacing", 2)
         column.addWidget(Label(_("Stays on this computer"), "strong", wrap=True, parent=self))
         promise = _("Your account is kept here and sent nowhere.")
         column.addWidget(Label(promise, "caption", "text2", wrap=True, parent=self))
