@@ -130,7 +130,7 @@ class MessageBar(QWidget):
             self._column.insertWidget(3, self._action, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.setSpacing(theme.px(8) if self._narrow else 0)
+        keep(self._column, "setSpacing", 8 if self._narrow else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

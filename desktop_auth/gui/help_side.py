@@ -10,6 +10,7 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.help_text import Part
 from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.scroll import BAR, Scroll
+from desktop_auth.gui.sizes import keep
 
 _WIDE = 256
 _ICONS = {
@@ -56,7 +57,7 @@ class HelpSide(QWidget):
     def refit(self) -> None:
         """The size of the text has changed."""
         self.setFixedWidth(theme.px(_WIDE))
-        self._column.setSpacing(theme.px(2))
+        keep(self._column, "setSpacing", 2)
         upright = theme.px(16)
         self._column.setContentsMargins(0, upright, theme.px(12 - BAR), upright)
 

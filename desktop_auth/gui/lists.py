@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from desktop_auth.gui import paint, theme
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.name_label import NameLabel
+from desktop_auth.gui.sizes import keep
 
 _VALUE = 280  # so much of a long value stands in one line
 
@@ -54,8 +55,8 @@ class _Row(QWidget):
 
     def set_stacked(self, stacked: bool) -> None:
         self._line.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
-        self._line.setSpacing(theme.px(12))
-        self._words.setSpacing(theme.px(2 if stacked else 12))
+        keep(self._line, "setSpacing", 12)
+        keep(self._words, "setSpacing", 2 if stacked else 12)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._words.setDirection(direction)
         side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight

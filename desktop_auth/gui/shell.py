@@ -83,7 +83,7 @@ class EntryShell(Backdrop):
         self.area.show_widget(self._inside)
         self._column.addWidget(self.area, 1)
         self.footer = QHBoxLayout()
-        self.footer.setSpacing(theme.px(8))
+        keep(self.footer, "setSpacing", 8)
         self.footer.addStretch(1)
         self._help: HelpButton | None = None
         self._column.addLayout(self.footer)

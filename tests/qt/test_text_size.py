@@ -1,12 +1,15 @@
 """Text that becomes larger while somebody types: the window is as if it had been built so, and what was typed stays."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
+import desktop_auth
 from desktop_auth import Settings
 from desktop_auth.gui import language, theme
 from desktop_auth.testing import BrokenKeychain
@@ -143,3 +146,9 @@ def test_what_is_being_typed_stays_as_it_is(desk: Desk) -> None:
     edit.undo()
     assert edit.text() in ("Mir", "")  # Qt may take back a letter, or all that was typed at once
     assert edit.isRedoAvailable()
+
+
+def test_room_that_is_given_once_is_kept_for_every_size() -> None:
+    once = re.compile(r"\.(add|set(Horizontal|Vertical)?)Spacing\((theme\.)?px\(")
+    code = {path: path.read_text(encoding="utf-8") for path in Path(desktop_auth.__file__).parent.rglob("*.py")}
+    assert [path.name for path, text in code.items() if once.search(text)] == []

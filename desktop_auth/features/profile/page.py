@@ -41,7 +41,7 @@ class ProfilePage(Page["Profile"]):
         self.bar = MessageBar(self, below=24)
         self._column.addWidget(self.bar)
         self._make_head()
-        self._column.addSpacing(theme.px(4))
+        gap(self._column, 4)
         self._about = self._make_list(_("About you"))
         self._about.add("user-round", _("Name"), "", name="full_name")
         self._about.add("id-card", _("User name"), "", name="profile_user_name")

@@ -41,7 +41,7 @@ class SignupFoot(QWidget):
         self._row.addWidget(self._words)
         self._row.addStretch(1)
         acts = QHBoxLayout()
-        acts.setSpacing(theme.px(8))
+        keep(acts, "setSpacing", 8)
         self._help = HelpButton(self)
         self._help.clicked.connect(self.help_wanted)
         acts.addWidget(self._help)
