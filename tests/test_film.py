@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_auth import words
-from screens import geometry, spoken
+from screens import contrast, geometry, spoken
 from screens.looks import LARGE, SMALLEST, Look, longest_language, undressed, wear
 from screens.states import State, all_states
 from screens.studio import Studio, Templates, resize, still
@@ -70,3 +70,14 @@ def test_nor_with_text_twice_as_large(studio: Studio, state: State) -> None:
 def test_nor_with_names_of_any_script(studio: Studio, state: State) -> None:
     tags = [tag for tag in ("en", "ar") if tag in words.languages()]
     assert film(studio, state, [Look(language=tag) for tag in tags]) == ""
+
+
+@pytest.mark.parametrize("state", OTHERS, ids=lambda state: state.name)
+def test_all_can_be_read_in_every_mode(studio: Studio, state: State) -> None:
+    state.build(studio)
+    found = []
+    for mode in ("light", "dark", "contrast", "contrast-desert"):
+        wear(Look(mode))
+        resize(studio.window(), None)
+        found += [f"{mode}: {fault}" for fault in contrast.faults(studio.window())]
+    assert "\n".join(found) == ""

@@ -1,9 +1,9 @@
 """The checks of the film see what is wrong: each finds its fault in a window that was broken on purpose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from desktop_auth.gui.buttons import Button
 from desktop_auth.gui.fields import Field
 from desktop_auth.gui.labels import Label
 from desktop_auth.words import _
-from screens import geometry, spoken
+from screens import contrast, geometry, spoken
 
 Break = Callable[[QWidget], None]
 
@@ -125,7 +125,39 @@ def unreachable(window: QWidget) -> None:
     put(button, 0, 0, 120, 40)
 
 
+def pale_words(window: QWidget) -> None:
+    put(Label("Password", tone="hairline", parent=window), 0, 0, 90, 30)
+
+
+class Pale(QWidget):
+    """Paints an icon and the border of a control too faint to be seen."""
+
+    def __init__(self, parent: QWidget, *, border: bool) -> None:
+        super().__init__(parent)
+        self._border = border
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current().tokens
+        painter = paint.brush(self)
+        if self._border:
+            paint.box(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), 8, fill=tokens.text2, line=tokens.border)
+        else:
+            paint.icon(painter, self.rect(), "x", colour=tokens.press, widget=self)
+        painter.end()
+
+
+def pale_icon(window: QWidget) -> None:
+    put(Pale(window, border=False), 0, 0, 24, 24)
+
+
+def pale_border(window: QWidget) -> None:
+    put(Pale(window, border=True), 0, 0, 90, 40)
+
+
 BROKEN = {
+    pale_words: "'Password' #dae1e4 on",
+    pale_icon: "x #e1e8ea on",
+    pale_border: "border #6f7f86 beside",
     cut_label: "wide in 90",
     low_label: "high in 20",
     elided_sentence: "wide in 30",
@@ -145,18 +177,29 @@ BROKEN = {
 }
 
 
+class Ground(QWidget):
+    """Paints the ground of our windows."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = paint.brush(self)
+        painter.fillRect(self.rect(), theme.current().tokens.bg)
+        painter.end()
+
+
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    theme.use("light")
+    made = Ground()
     made.setWindowTitle("Broken")
     qtbot.addWidget(made)
     made.resize(400, 300)
-    return made
+    yield made
+    theme.use("system")
 
 
 def faults(window: QWidget) -> list[str]:
     window.show()
-    return [*geometry.faults(window), *spoken.faults(window)]
+    return [*geometry.faults(window), *spoken.faults(window), *contrast.faults(window)]
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.__name__)

@@ -44,6 +44,8 @@ class CardHead(QWidget):
         self._person.setVisible(False)
         self._anybody.setVisible(True)
         self._anybody_back.setVisible(back)
+        side = 0 if back else HANGS
+        keep(self._anybody_line, "setContentsMargins", side, 0, side, 0)
 
     def _make_person(self) -> QWidget:
         widget = QWidget(self)
@@ -67,7 +69,7 @@ class CardHead(QWidget):
     def _make_anybody(self) -> QWidget:
         widget = QWidget(self)
         column = bare_column(widget)
-        line = QHBoxLayout()
+        line = self._anybody_line = QHBoxLayout()
         keep(line, "setSpacing", 8)
         self._anybody_back = self._make_back(widget)
         line.addWidget(self._anybody_back)

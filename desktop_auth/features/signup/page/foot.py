@@ -78,11 +78,12 @@ class SignupFoot(QWidget):
     def _fit(self) -> None:
         margins = self._row.contentsMargins()
         words = self._question.fontMetrics().horizontalAdvance(self._question.text()) + self._link.sizeHint().width()
-        room = self.width() - margins.left() - margins.right() - self._button.sizeHint().width() - theme.px(24)
+        room = self.width() - margins.left() - margins.right()
+        self._question.setWordWrap(words > room)  # a label that may break asks for less than its words
+        room -= self._button.sizeHint().width() + theme.px(24)
         room -= words * self._words.isVisibleTo(self)
         self._help.set_folded(room < self._help.whole_width() or self.width() < theme.px(_WORD_FROM))
         beside = room >= self._help.sizeHint().width()
-        self._question.setWordWrap(not beside)  # a label that may break asks for less than its words
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._row.direction():
             self._row.setDirection(direction)
