@@ -17,6 +17,7 @@ from .geometry import name_of, visible
 from .ink import Ink, Ring
 
 TEXT, MARK = 4.5, 3.0
+_ALIKE = 0xFFE0E0E0
 _AWAY = 3  # from a border to what is beside it, in pixels
 
 
@@ -80,12 +81,15 @@ def _ground(window: QWidget, widget: QWidget, rect: QRect, image: QImage) -> QCo
     if place.width() < 4 or place.height() < 0.8 * rect.height():
         return None
     across, down = max(1, place.width() // 24), max(1, place.height() // 8)
-    seen = Counter(
-        image.pixel(x, y) & 0xFFFCFCFC
+    seen = [
+        image.pixel(x, y)
         for x in range(place.left(), place.right() + 1, across)
         for y in range(place.top(), place.bottom() + 1, down)
-    )
-    return QColor.fromRgb(seen.most_common(1)[0][0])
+    ]
+    # The backdrop is a gradient, in dark with grain: alike is what differs by little.
+    most = Counter(colour & _ALIKE for colour in seen).most_common(1)[0][0]
+    alike = sorted(colour for colour in seen if colour & _ALIKE == most)
+    return QColor.fromRgb(alike[len(alike) // 2])
 
 
 def _sight(window: QWidget, widget: QWidget) -> QRect:

@@ -72,7 +72,7 @@ def _before(one: QWidget, other: QWidget) -> bool:
     a, b = _branch(one, holder), _branch(other, holder)
     shared = min(a.bottom(), b.bottom()) - max(a.top(), b.top()) + 1
     if shared > min(a.height(), b.height()) // 2:
-        return a.left() > b.left() if one.isRightToLeft() and holder.isRightToLeft() else a.left() < b.left()
+        return a.left() > b.left() if holder.isRightToLeft() else a.left() < b.left()
     return a.top() < b.top()
 
 
