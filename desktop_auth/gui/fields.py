@@ -18,6 +18,7 @@ class Edit(QLineEdit):
     """The input itself, without a frame of its own."""
 
     focus_in = Signal()
+    by_keyboard = False  # how the focus came that is there
     focus_out = Signal(bool)  # whether the person went on to something else in the same window
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,6 +27,7 @@ class Edit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.by_keyboard = paint.by_keyboard(event, self.by_keyboard)
         self.focus_in.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -92,6 +94,8 @@ class FieldFrame(QWidget):
         painter = paint.brush(self)
         if self.off():
             paint.box(painter, whole, radius, fill=tokens.hover, line=tokens.hairline)
+            if focus and self._edit.by_keyboard:  # who tabs through it meanwhile has to see where they are
+                paint.box(painter, whole, radius, line=tokens.focus, width=2)
         elif self.wrong:
             paint.box(painter, whole, radius, fill=tokens.surface, line=tokens.danger, width=2)
             if focus:

@@ -27,7 +27,7 @@ from .people import STORES
 
 PASSWORD = "seven lamps burn"
 COMPUTER = "Ward 4 desk"
-DESIGN_SIZES = {"entry_window": (880, 640), "account_window": (960, 680)}
+DESIGN_SIZES = {"entry_window": (880, 640), "account_window": (960, 680), "help_window": (880, 640)}
 
 
 class Templates:
@@ -164,9 +164,10 @@ class Studio:
         """The window that is shown."""
         shown = [window for window in QApplication.topLevelWidgets() if self._is_ours(window)]
         accounts = [window for window in shown if window.objectName() == "account_window"]
+        helps = [window for window in shown if window.objectName() == "help_window"]
         others = [window for window in shown if window.objectName() not in DESIGN_SIZES]
         assert shown
-        return (others or accounts or shown)[0]
+        return (helps or others or accounts or shown)[0]
 
     def _is_ours(self, window: QWidget) -> bool:
         plain = window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
