@@ -24,6 +24,8 @@ class Edit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
+        # As high as its frame: letters of a taller script than the window's would be cut at the line's own height.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

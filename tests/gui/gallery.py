@@ -9,11 +9,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import gallery_forms as forms
 import gallery_parts as parts
 import gallery_windows as windows
+import system_font
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth.gui import theme
@@ -54,9 +56,9 @@ def _save(window: QWidget, target: Path) -> None:
 
 def main() -> int:
     """Paints all scenes, or those named, in both modes (GALLERY_FONT: in another font)."""
-    app = QApplication(sys.argv)
     if family := os.environ.get("GALLERY_FONT"):
-        app.setFont(QFont(family, 10))
+        system_font.use(family)
+    _app = QApplication(sys.argv)
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     wanted = set(sys.argv[2:])

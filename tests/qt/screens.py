@@ -11,8 +11,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import system_font
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from desktop_auth import NewAccount, Policy, Settings, open_auth
@@ -194,11 +196,9 @@ def _account_pictures(camera: Camera) -> None:
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
     if family := os.environ.get("SCREENS_FONT"):
-        font = QFont(application.font())
-        font.setFamily(family)
-        application.setFont(font)
+        system_font.use(family)
+    _application = QApplication([])
     for mode in sys.argv[2:] or ["light", "dark"]:
         camera = Camera(folder, mode)
         _signup_pictures(camera)

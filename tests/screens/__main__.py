@@ -14,10 +14,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from desktop_auth import words
+from tests import system_font
 
 from .looks import PALETTES, SMALLEST, Look, longest_language, wear
 from .sheet import Shot, write_sheet
@@ -73,11 +73,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _take(wanted: argparse.Namespace, folder: Path, dpr: float) -> None:
-    application = QApplication([])
     if wanted.font:
-        font = QFont(application.font())
-        font.setFamily(wanted.font)
-        application.setFont(font)
+        system_font.use(wanted.font)
+    _application = QApplication([])
     still()
     templates = Templates()
     chosen = [name for name in all_states() if _is_wanted(name, wanted)]
