@@ -82,9 +82,11 @@ class Album:
 
     def take(self, name: str, window: str = "entry_window") -> None:
         shown = self._desk.see(window)
-        for _ in range(3):  # a layout may ask for another one
+        seen: list[QImage] = []
+        while len(seen) < 2 or seen[-1] != seen[-2]:  # a layout may ask for another one
             QApplication.sendPostedEvents()
-        self.pictures[name] = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            seen.append(shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
+        self.pictures[name] = seen[-1]
 
     def live(self) -> None:
         """Everything from the first account to a log-in that fails, twice over."""
