@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 import messages
 from desktop_auth import Account, Login, NewAccount, Settings
@@ -30,6 +31,8 @@ os.environ.pop("LANGUAGE", None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__["timeout"] = 30_000  # milliseconds: five seconds are too few where the machine is busy
     messages.compile_all()  # make does it too; a test may be run without make
     config.addinivalue_line(
         "markers",

@@ -31,7 +31,7 @@ class Desk:
             widget = self.find(name)
             return widget is not None and (text is None or self._text(widget) == text)
 
-        self._qtbot.waitUntil(there, timeout=5_000)
+        self._qtbot.waitUntil(there, timeout=30_000)
         widget = self.find(name)
         assert widget is not None
         return widget
@@ -57,7 +57,7 @@ class Desk:
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         """Wait for anything."""
-        self._qtbot.waitUntil(condition, timeout=5_000)
+        self._qtbot.waitUntil(condition, timeout=30_000)
 
     def focus(self) -> str:
         """The name of what has the focus."""

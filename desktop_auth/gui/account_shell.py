@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar, full_name
@@ -185,7 +185,7 @@ class AccountShell(QWidget):
         if self._shown is not None:
             self._pages[self._shown][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add_foot(self, button_name: str, icon: str, word: str) -> QAbstractButton:
+    def add_foot(self, button_name: str, icon: str, word: str) -> NavEntry:
         """Adds a button at the foot of the side, such as Log out."""
         entry = NavEntry(icon, word, self._side)
         entry.setObjectName(button_name)

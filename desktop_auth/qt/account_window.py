@@ -14,6 +14,7 @@ from desktop_auth.gui.badges import role_name
 from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
+from desktop_auth.gui.speak import announce
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import dress
 from desktop_auth.words import _
@@ -42,13 +43,19 @@ class AccountWindow(AccountShell):
         self.profile = ProfilePage(_profile_asker(connection))
         self.add_page("profile", "user-round", _("Profile"), page=self.profile)
         self.add_foot("help_button", "circle-question-mark", _("Help")).clicked.connect(self._want_help)
-        log_out = self.add_foot("logout_button", "log-out", _("Log out"))
-        log_out.clicked.connect(self.logout_wanted)
+        self._log_out = self.add_foot("logout_button", "log-out", _("Log out"))
+        self._log_out.clicked.connect(self.logout_wanted)
         QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.logout_wanted.emit)
         QShortcut(QKeySequence("F1"), self, self._want_help)
 
     def _want_help(self) -> None:
         self.help_wanted.emit("account", self)
+
+    def set_leaving(self, leaving: bool) -> None:
+        """A log-out is on its way, or it is over."""
+        self._log_out.set_word(_("Logging out …") if leaving else _("Log out"))
+        if leaving:
+            announce(self._log_out, self._log_out.accessibleName())
 
     def show_account(self, account: Account) -> None:
         """Paint what is known of the account, and ask for the rest."""

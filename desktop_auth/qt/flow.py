@@ -120,6 +120,7 @@ class AuthFlow(QObject):
 
     def log_out(self) -> None:
         """End the session of whoever is in; the log-in comes back."""
+        self._stage.set_leaving(True)
         self.ask(lambda auth: auth.logout(), then=lambda _none: None, refused=self._not_logged_out)
 
     def ask(
@@ -225,6 +226,7 @@ class AuthFlow(QObject):
         self._leave(kind="info", title=_("Your session has ended"), sentence=_("Log in again to go on."))
 
     def _not_logged_out(self, error: AuthError) -> None:
+        self._stage.set_leaving(False)
         if isinstance(error, NotLoggedIn):
             self._session_ended()
         else:

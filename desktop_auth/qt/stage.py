@@ -111,6 +111,11 @@ class Stage(QObject):
         if self._entry is not None:
             self._entry.hide()
 
+    def set_leaving(self, leaving: bool) -> None:
+        """A log-out is on its way, or it is over: another program may hold the store for seconds."""
+        if self._frame is not None:
+            self._frame.set_leaving(leaving)
+
     def leave(self, *, kind: str, title: str, sentence: str) -> None:
         """Nobody is in any more: the log-in comes back and says why."""
         entry = self._entry_window()
@@ -121,6 +126,7 @@ class Stage(QObject):
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
+        self.set_leaving(False)
         if self._frame is not None:
             self._frame.profile.bar.hide_message()  # what was said to one person is not for the next
 

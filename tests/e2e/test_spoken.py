@@ -21,7 +21,7 @@ def test_all_that_matters_is_said(desk: Desk) -> None:
     ear.follow(SCRIPTS / "sign-up.txt")
     ear.follow(SCRIPTS / "log-in.txt")
     program.keys("ctrl+shift+q")
-    program.wait_all_said([*ear.expected, "You have successfully logged out"])
+    program.wait_all_said([*ear.expected, "Logging out …", "You have successfully logged out"])
     program.close()
     _fail(desk.home / "data" / "desktop-auth" / "accounts.db", times=7)
 

@@ -99,6 +99,7 @@ class PeopleView(QWidget):
 
     def say(self, subtitle: str, *, tiles: bool) -> None:
         """The line under the question, with or without what stands below it."""
+        self._title.setVisible(tiles)  # nobody is asked who is working while nobody can be known
         self._subtitle.setText(subtitle)
         self._room.setVisible(False)
         if tiles or self._made is not None:
@@ -109,6 +110,7 @@ class PeopleView(QWidget):
     def say_opening(self) -> None:
         """Nobody is known yet."""
         self.say(_("Opening the accounts on this computer …"), tiles=False)
+        self._title.setVisible(True)
         self._room.setVisible(True)
 
     def offer_anew(self, offered: bool) -> None:

@@ -85,6 +85,7 @@ class SignupPage(Page["SignupDesk"]):
         else:
             self._inputs.wipe_passwords()
             self._checks.forget("password", "confirm")
+            self._inputs.fields["password"].focus()
             self._bar.say("danger", _("The account was not created"), error.describe())
 
     def show_fault(self) -> None:
