@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from desktop_auth.gui import paint, theme
+from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.help_text import Part
 from desktop_auth.gui.scroll import Bar
 from desktop_auth.gui.speak import set_name
@@ -111,7 +111,7 @@ class HelpPage(QTextEdit):
 
     def _block_format(self, block: QTextBlockFormat, level: int) -> QTextBlockFormat:
         block.setHeadingLevel(level)
-        block.setLayoutDirection(self.layoutDirection())
+        block.setLayoutDirection(language.direction())
         block.setTopMargin(theme.px(28 if level == 2 else 0))
         block.setBottomMargin(theme.px(6 if level == 2 else 8))
         if not level:
@@ -127,19 +127,19 @@ class HelpPage(QTextEdit):
         room.setBottomPadding(theme.px(8))
         room.setRightPadding(theme.px(8))
         room.setLeftPadding(0)
-        shape.setLayoutDirection(self.layoutDirection())
-        lengths = (QTextLength.Type.PercentageLength, 34), (QTextLength.Type.PercentageLength, 66)
-        shape.setColumnWidthConstraints([QTextLength(kind, share) for kind, share in lengths])
+        # Qt does not turn the columns of a table round.
+        columns = (1, 0) if language.direction() == Qt.LayoutDirection.RightToLeft else (0, 1)
+        shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (34, 66)]
+        shape.setColumnWidthConstraints([shares[column] for column in columns])
         table = cursor.insertTable(len(rows), 2, shape)
         for line, row in enumerate(rows):
-            for column, (text, role, colour) in enumerate(
-                zip(row, ("label", "body"), (tokens.text, tokens.text2), strict=True)
-            ):
+            inks = (tokens.text, tokens.text2)
+            for column, text, role, colour in zip(columns, row, ("label", "body"), inks, strict=True):
                 place = table.cellAt(line, column)
                 place.setFormat(room)
                 cell = place.firstCursorPosition()
                 block = QTextBlockFormat()
-                block.setLayoutDirection(self.layoutDirection())
+                block.setLayoutDirection(language.direction())
                 cell.setBlockFormat(block)
                 cell.insertText(text, _ink(theme.font(role), colour))
         cursor.movePosition(QTextCursor.MoveOperation.End)

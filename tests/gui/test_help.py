@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor, QTextTable
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +191,18 @@ def _blocks(text: QTextEdit) -> list:  # type: ignore[type-arg]  # QTextBlock
         found.append(block)
         block = block.next()
     return found
+
+
+def test_made_in_arabic_it_reads_from_the_right(arabic: None, show: Show) -> None:
+    """The page is written before its window has a direction, and Qt leaves the columns of a table as they are."""
+    language.use("ar")
+    made = HelpWindow()
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    show(made)
+    document = page(made).document()
+    assert document.firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
+    (table,) = document.rootFrame().childFrames()
+    assert isinstance(table, QTextTable)
+    row = [table.cellAt(0, column).firstCursorPosition().block() for column in (0, 1)]
+    assert [block.text() for block in row] == ["To the next field or button, and back", "Tab, Shift+Tab"]
+    assert {block.textDirection() for block in row} == {Qt.LayoutDirection.RightToLeft}
