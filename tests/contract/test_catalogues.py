@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 import messages
 
@@ -161,3 +161,20 @@ def test_collecting_changes_nothing_where_nothing_is_new(tmp_path: Path) -> None
         ("Log out", "", False),
     ]
     assert (found.header_comment, list(found.obsolete)) == ("# Words.", [])
+
+
+def _new(tag: str) -> set[object]:
+    wanted: Catalog = messages.sentences()
+    return {message.id for message in wanted if message.id} ^ {one.id for one in CATALOGUES[tag] if one.id}
+
+
+@every_language
+def test_no_catalogue_is_stale(tag: str) -> None:
+    assert _new(tag) == set(), "run `make messages`, then translate what is new in resources/translations"
+
+
+@every_language
+def test_every_sentence_is_translated_and_none_is_a_guess(tag: str) -> None:
+    said = [message for message in CATALOGUES[tag] if message.id]
+    assert [one.id for one in said if not messages.is_said(one)] == [], f"translate these in {PATHS[tag]}"
+    assert [one.id for one in said if one.fuzzy] == []
