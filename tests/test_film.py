@@ -1,6 +1,7 @@
 """The film: every state of every window, in languages, sizes and with large text. Nothing may be cut, lie on something
 else, need scrolling sideways, be nameless, or come out of order. What it sees is looked at with `make screenshots`."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,8 @@ from screens.studio import Studio, Templates, resize, still
 STATES = list(all_states().values())
 NAMES = [state for state in STATES if state.name.startswith("names-")]
 OTHERS = [state for state in STATES if state not in NAMES]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The checks of the film see what is wrong: each finds its fault in a window that was broken on purpose."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +17,8 @@ from desktop_auth.words import _
 from screens import contrast, geometry, spoken
 
 Break = Callable[[QWidget], None]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def put(widget: QWidget, *place: int) -> None:

@@ -1,7 +1,13 @@
 """The states of the log-in."""
 
-from PySide6.QtCore import Qt
+import contextlib
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_auth.errors import Refusal
+from desktop_auth.gui.tiles import Tiles
+from desktop_auth.service import AuthService
 from desktop_auth.testing import BrokenKeychain
 
 from .states import state
@@ -18,8 +24,6 @@ def opening(studio: Studio) -> None:
 def loading(studio: Studio) -> None:
     studio.start(held=True)
     tiles = studio.window().findChild(object, "people_hint").parentWidget()
-    from desktop_auth.gui.tiles import Tiles
-
     studio.wait(lambda: any(found.isVisible() for found in tiles.findChildren(Tiles)), "grey shapes")
 
 
@@ -77,8 +81,6 @@ def caps(studio: Studio) -> None:
     studio.start()
     studio.press("person_mlindqvist")
     studio.focus("password")
-    from PySide6.QtTest import QTest
-
     QTest.keyClick(studio.see("password"), "S")  # a capital without Shift
     studio.see("password_caps")
 
@@ -116,12 +118,36 @@ def working(studio: Studio) -> None:
 
 @state("login-wait")
 def wait(studio: Studio) -> None:
+    """Somebody has tried for a while."""
     studio.start()
-    studio.press("person_mlindqvist")
-    while studio.find("wait") is None:
+
+    def try_often(auth: AuthService) -> None:
+        for _try in range(12):
+            with contextlib.suppress(Refusal):
+                auth.login("mlindqvist", "wrong again")
+            studio.clock.advance(minutes=2)
+
+    studio.ask(try_often)
+    studio.log_in(password="wrong again")
+    studio.wait(lambda: studio.find("wait") is not None or bool(studio.text("password_error")), "an answer")
+    if studio.find("wait") is None:
         studio.type("password", "wrong again")
         studio.press("login_button")
-        studio.wait(lambda: studio.find("wait") is not None or bool(studio.text("password_error")), "an answer")
+        studio.see("wait")
+
+
+@state("login-search")
+def search(studio: Studio) -> None:
+    many(studio)
+    studio.type("search", "wil")
+    studio.wait(lambda: studio.find("person_wjohansson") is not None, "who is searched for")
+
+
+@state("login-search-nobody")
+def search_nobody(studio: Studio) -> None:
+    many(studio)
+    studio.type("search", "xyz")
+    studio.wait(lambda: studio.find("person_mlindqvist") is None, "that there is nobody")
 
 
 @state("login-someone-else")

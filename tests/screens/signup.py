@@ -31,8 +31,30 @@ def signup(studio: Studio) -> None:
 
 @state("signup-filled")
 def filled(studio: Studio) -> None:
+    """All is right, and the service has said that the name is free."""
     _open(studio)
     _fill(studio, **_LENA, password=PASSWORD, confirm=PASSWORD)
+    hint = studio.text("user_name_error")
+    studio.wait(lambda: studio.text("user_name_error") not in (hint, ""), "whether the name is free")
+    _judged(studio)
+
+
+def _judged(studio: Studio) -> None:
+    studio.see("strength_word")
+
+
+@state("signup-weak")
+def weak(studio: Studio) -> None:
+    _open(studio)
+    _fill(studio, **_LENA, password="password1")
+    _judged(studio)
+
+
+@state("signup-fair")
+def fair(studio: Studio) -> None:
+    _open(studio)
+    _fill(studio, **_LENA, password="Lena.Vogt.1984")
+    _judged(studio)
 
 
 @state("signup-empty")
@@ -48,8 +70,9 @@ def errors(studio: Studio) -> None:
     _open(studio)
     wrong = {"user_name": "l.vogt", "email": "jokoye@ward4.example"}
     _fill(studio, **(_LENA | wrong), password=PASSWORD, confirm="seven lamp")
+    _judged(studio)
     studio.press("signup_button")
-    studio.see("user_name_error")
+    studio.wait(lambda: bool(studio.text("email_error")), "that the address is taken")
 
 
 @state("signup-taken")

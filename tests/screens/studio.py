@@ -148,6 +148,12 @@ class Studio:
         self._free.clear()
         self.flow.ask(lambda _auth: self._free.wait(), then=lambda _none: None)
 
+    def ask(self, call: Callable[[AuthService], object]) -> None:
+        """Have the service do something, and wait for it."""
+        done: list[object] = []
+        self.flow.ask(call, then=done.append)
+        self.wait(lambda: bool(done), "the service")
+
     def stop(self) -> None:
         """The program ends; nothing of it is left."""
         self._free.set()
