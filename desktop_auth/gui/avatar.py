@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from string import punctuation
+from unicodedata import category
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -30,8 +31,8 @@ def _first_sign(name: str) -> str:
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
     end = finder.toNextBoundary()
     sign = text.encode("utf-16-le", "surrogatepass")[: 2 * end].decode("utf-16-le", "replace") if end > 0 else text[0]
-    upper = sign.upper()
-    return upper if len(upper) == len(sign) else sign  # ß would become two letters
+    capital = sign.title()  # not upper(): Georgian has capitals for whole words alone, which few fonts have
+    return capital if len(capital) == len(sign) else sign  # ß would become two letters
 
 
 def initials(first: str, last: str) -> str:
@@ -50,13 +51,16 @@ def full_name(first: str, last: str) -> str:
     return f"{first} {last}".strip()
 
 
-def paint_avatar(painter: QPainter, rect: QRectF, *, initials: str, hue: int, disabled: bool = False) -> None:
-    """Paints a person's circle into the square `rect`."""
+def paint_avatar(
+    painter: QPainter, square: QRect, *, initials: str, hue: int, widget: QWidget, off: bool = False
+) -> None:
+    """Paints a person's circle; a figure in place of letters that no font has. `off`: their account is disabled."""
     tokens = theme.current().tokens
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    if disabled:
+    rect = QRectF(square)
+    if off:
         painter.setBrush(tokens.press)
     else:
         colour = theme.AVATAR_HUES[hue % len(theme.AVATAR_HUES)]
@@ -65,11 +69,26 @@ def paint_avatar(painter: QPainter, rect: QRectF, *, initials: str, hue: int, di
         gradient.setColorAt(1, colour)
         painter.setBrush(gradient)
     painter.drawEllipse(rect)
-    pixels = max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43)))
-    painter.setFont(theme.letters(pixels, weight=600))
-    painter.setPen(tokens.text2 if disabled else Qt.GlobalColor.white)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
+    ink = tokens.text2 if off else QColor("white")
+    font = QFont(theme.letters(max(1, round(rect.height() * (0.39 if len(initials) > 1 else 0.43))), weight=600))
+    if _has_letters(initials, font):
+        wide = paint.text_width(font, initials) / (0.76 * rect.width())
+        font.setPixelSize(max(1, int(font.pixelSize() / max(1.0, wide))))
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
+    else:
+        quarter = square.width() // 4
+        inner = QRect(square.left() + quarter, square.top() + quarter, square.width() // 2, square.width() // 2)
+        paint.icon(painter, inner, "user-round", colour=ink, widget=widget)
     painter.restore()
+
+
+def _has_letters(text: str, font: QFont) -> bool:
+    """Whether there is a letter for each sign, in this font or in those that help it out."""
+    metrics = QFontMetrics(font)
+    seen = [ord(sign) for sign in text if category(sign)[0] != "M" and category(sign) != "Cf"]  # marks, joiners
+    return bool(seen) and all(metrics.inFontUcs4(sign) for sign in seen)
 
 
 class Avatar(QWidget):
@@ -109,9 +128,5 @@ class Avatar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = paint.brush(self)
-        paint_avatar(painter, QRectF(self.rect()), initials=self._initials, hue=self._hue, disabled=self._off)
-        if not self._initials:
-            side = self.width() // 2
-            square = QRect(self.width() // 4, self.height() // 4, side, side)
-            paint.icon(painter, square, "user-round", colour=QColor("white"), widget=self)
+        paint_avatar(painter, self.rect(), initials=self._initials, hue=self._hue, widget=self, off=self._off)
         painter.end()

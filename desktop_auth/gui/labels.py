@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_auth.gui import language, paint, roles, theme
@@ -37,7 +37,8 @@ class Label(QLabel):
         theme.follow(self, self._retheme)
 
     def setText(self, text: str) -> None:
-        super().setText(language.keep(self, "setText", text))
+        self._said = language.keep(self, "setText", text)
+        super().setText(text)
         if self.property("role") in _HEADINGS:
             set_name(self, text)
 
@@ -92,11 +93,9 @@ class Label(QLabel):
         if not self._elide:
             super().paintEvent(event)
             return
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
         painter = paint.brush(self)
-        painter.setFont(self._font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = QFontMetrics(self._font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        paint.line(painter, self.rect(), self._said, font=self._font, colour=colour, align=self.alignment())
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -50,7 +50,7 @@ class _Row(QWidget):
         """How wide the row has to be for both to stand beside each other."""
         margins = self._line.contentsMargins()
         icon = theme.px(18) + self._line.spacing()
-        words = self._what.sizeHint().width() + theme.px(12) + self.value.sizeHint().width()
+        words = self._what.sizeHint().width() + theme.px(12) + self.value.needs()
         return margins.left() + icon + words + margins.right()
 
     def set_stacked(self, stacked: bool) -> None:

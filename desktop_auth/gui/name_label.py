@@ -16,7 +16,7 @@ _SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.Alignment
 class NameLabel(Label):
     """Breaks inside a word too, as a name of 64 letters has no blank: at most three lines, the rest in the tooltip.
 
-    width: how wide it likes to be at most, in pixels of the design."""
+    width: how wide it likes to be, in pixels of the design."""
 
     LINES = 3
 
@@ -41,7 +41,7 @@ class NameLabel(Label):
             return layout, lines, ""
         raw = self.text().encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
         rest = raw[2 * lines[self.LINES - 1].textStart() :].decode("utf-16-le", "replace")
-        cut = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        cut = paint.cut(rest, self.font(), width=width)
         return layout, lines[: self.LINES - 1], cut
 
     def heightForWidth(self, width: int) -> int:
@@ -52,8 +52,12 @@ class NameLabel(Label):
         return QSize(theme.px(40), paint.line_height(self.font()))
 
     def sizeHint(self) -> QSize:
-        wide = min(theme.px(self._likes), paint.text_width(self.font(), self.text()) + 1)
+        wide = theme.px(self._likes)
         return QSize(wide, self.heightForWidth(wide))
+
+    def needs(self) -> int:
+        """How wide the text is on one line, or as wide as the label likes to be."""
+        return min(theme.px(self._likes), paint.text_width(self.font(), self.text()) + 1)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
@@ -72,6 +76,7 @@ class NameLabel(Label):
             line.setPosition(QPointF(0, top + number * high + (high - line.height()) / 2))
             line.draw(painter, QPointF(0, 0))
         if cut:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             last = QRect(0, top + len(lines) * high, self.width(), high)
             painter.drawText(last, self.alignment() | Qt.AlignmentFlag.AlignVCenter, cut)
         painter.end()

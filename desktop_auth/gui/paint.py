@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.gui import icons
+from desktop_auth.words import Sentence
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 COME_BACK = (
@@ -93,11 +94,25 @@ def turned(widget: QWidget, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
 
 def line(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
     """One line of text, cut at its end where it doesn't fit. Letters of a taller script may reach over the line."""
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
+    if not isinstance(text, Sentence):
+        # A name runs as its own letters do, in whatever window, so that its end is where it is cut.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | flags, shown)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | flags, cut(text, font, width=rect.width()))
+
+
+def cut(text: str, font: QFont, *, width: int) -> str:
+    """As much of the beginning as fits, with dots."""
+    metrics = QFontMetrics(font)
+    room = width
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    # The last letter that is left may be wider than it was between two others, in Arabic.
+    while (over := metrics.horizontalAdvance(shown) - width) > 0 and shown != text and room > over:
+        room -= over
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown
 
 
 def line_height(font: QFont) -> int:

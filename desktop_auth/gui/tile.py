@@ -151,7 +151,7 @@ class Tile(QAbstractButton):
 
     def _paint_circle(self, painter: QPainter, square: QRect, *, icon: int) -> None:
         if self._initials is not None:
-            avatar.paint_avatar(painter, QRectF(square), initials=self._initials, hue=self._hue)
+            avatar.paint_avatar(painter, square, initials=self._initials, hue=self._hue, widget=self)
             return
         tokens = theme.current().tokens
         pen = QPen(tokens.border, 1.5)

@@ -219,6 +219,8 @@ def test_loading_keeps_the_room_of_two_rows(qtbot: QtBot) -> None:
         ("E\u0301mile", "Zola", "E\u0301Z"),
         ("👩\u200d🚀 Ada", "Chen", "👩\u200d🚀C"),
         ("ßeta", "Olsen", "ßO"),
+        ("ნინო", "ბერიძე", "ნბ"),  # no capitals here, though Unicode has some
+        ("\u01c6enana", "Begić", "\u01c5B"),
         ("<b>x</b>", "(Ann)", "BA"),
         ("", "", ""),
     ],

@@ -106,7 +106,8 @@ class SignupSide(Backdrop):
         self._avatar = Avatar(72, card)
         self._name = NameLabel("strong", width=_CARD - 40, parent=card)
         self._user_name = Label("", "caption", "text2", elide=True, parent=card)
-        self._user_name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._name, self._user_name):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         gap(card.body, 4)
         card.body.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignHCenter)
         gap(card.body, 12)
