@@ -32,6 +32,7 @@ class HelpWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # a program does not go on for its help alone
         self._closes_by_key = closes_by_key
         self._over: QWidget | None = None
+        shield(self)  # before there are children: a host's sheet must never reach them
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
