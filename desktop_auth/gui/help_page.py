@@ -125,10 +125,11 @@ class HelpPage(QTextEdit):
         shape.setCellSpacing(0)
         room = QTextTableCellFormat()
         room.setBottomPadding(theme.px(8))
-        room.setRightPadding(theme.px(8))
-        room.setLeftPadding(0)
         # Qt does not turn the columns of a table round.
-        columns = (1, 0) if language.direction() == Qt.LayoutDirection.RightToLeft else (0, 1)
+        turned = language.direction() == Qt.LayoutDirection.RightToLeft
+        columns = (1, 0) if turned else (0, 1)
+        (room.setLeftPadding if turned else room.setRightPadding)(theme.px(8))
+        (room.setRightPadding if turned else room.setLeftPadding)(0)
         shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (34, 66)]
         shape.setColumnWidthConstraints([shares[column] for column in columns])
         table = cursor.insertTable(len(rows), 2, shape)

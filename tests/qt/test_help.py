@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,20 @@ def test_the_button_opens_it_in_every_window(at_login: Desk) -> None:
     at_login.see("welcome")
     at_login.see("account_window").findChild(QWidget, "help_button").click()  # type: ignore[attr-defined, union-attr]
     assert _heading(at_login) == "Your account"
+
+
+def test_ctrl_q_is_told_where_it_closes_the_program(at_login: Desk, qtbot: QtBot) -> None:
+    told = []
+    for closes in (False, True):
+        if closes:  # as the stand-alone program gives it to each of its windows
+            QShortcut(QKeySequence("Ctrl+Q"), at_login.see("entry_window"))
+        _press_f1(qtbot, at_login, "person_mlindqvist")
+        page = at_login.see("help_text")
+        assert isinstance(page, QTextEdit)
+        told.append("Ctrl+Q" in page.toPlainText().split())
+        at_login.press("help_close")
+        qtbot.waitUntil(lambda: _helps() == [])
+    assert told == [False, True]
 
 
 def test_it_stands_beside_and_gives_the_keyboard_back_to_where_it_was(at_login: Desk, qtbot: QtBot) -> None:
