@@ -1,7 +1,7 @@
 """`make bench`: measures what docs/performance.md promises, and prints the table.
 
-`--write` puts the table into the page; `--only` names parts: idle, start, window, people, service, peers,
-hashes."""
+`--write` puts the table into the page; `--only` names parts: idle, start, window, looks, people, service,
+peers, hashes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.benchmarks import hashes, peers, people, service, start, store, table, window
+from tests.benchmarks import hashes, looks, peers, people, service, start, store, table, window
 from tests.benchmarks.table import Row
 
-_PARTS = ("start", "window", "people", "idle", "service", "peers", "hashes")
+_PARTS = ("start", "window", "looks", "people", "idle", "service", "peers", "hashes")
 _NEED_STORES = {"service", "peers"}
 
 
@@ -46,6 +46,7 @@ def _measure(folder: Path, parts: set[str]) -> list[Row]:
     ways: dict[str, Callable[[], Iterable[Row]]] = {
         "start": lambda: start.measure(folder / "start"),
         "window": lambda: window.measure(folder / "window"),
+        "looks": lambda: looks.measure(folder / "looks"),
         "people": lambda: people.measure(folder / "people"),
         "idle": lambda: idle,
         "service": lambda: service.measure(folder / "service", *stores.values()),
