@@ -113,6 +113,8 @@ class Card(QWidget):
         self.body.setContentsMargins(padding, padding, padding, padding)
         if self._limit is not None:
             self.setMaximumWidth(theme.px(self._limit) + 2 * side)
+            if self._small:  # it stands alone: its width is not a matter of the words in it
+                self.setMinimumWidth(self.maximumWidth())
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

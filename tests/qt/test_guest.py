@@ -117,7 +117,7 @@ class Album:
         self.take("card")
         desk.type("password", "not this one")
         desk.press("login_button")
-        desk.see("password_error", "Invalid username or password")
+        desk.see("password_error", "Invalid username or password.")
         self.take("wrong")
         desk.press("back_button")
         desk.press("someone_else")

@@ -32,7 +32,7 @@ def test_a_wrong_password_is_said_beside_the_field_which_is_emptied_and_has_the_
     at_login.press("person_mlindqvist")
     at_login.type("password", "not this one")
     at_login.press("login_button")
-    at_login.see("password_error", "Invalid username or password")
+    at_login.see("password_error", "Invalid username or password.")
     assert at_login.text("password") == ""
     assert at_login.focus() == "password"
 
@@ -42,7 +42,7 @@ def test_a_wrong_name_sounds_like_a_wrong_password_and_keeps_what_was_typed(at_l
     at_login.type("login", "nobody")
     at_login.type("password", "not this one")
     at_login.press("login_button")
-    at_login.see("password_error", "Invalid username or password")
+    at_login.see("password_error", "Invalid username or password.")
     assert (at_login.text("login"), at_login.text("password")) == ("nobody", "")
 
 
@@ -59,7 +59,7 @@ def test_after_five_failures_the_button_counts_the_wait_down(at_login: Desk, fro
     for _ in range(5):
         at_login.type("password", "not this one")
         at_login.press("login_button")
-        at_login.see("password_error", "Invalid username or password")
+        at_login.see("password_error", "Invalid username or password.")
         at_login.wait_until(lambda: not at_login.see("password").isReadOnly())  # type: ignore[attr-defined]
     at_login.type("password", "seven lamps burn")
     at_login.press("login_button")
@@ -79,7 +79,7 @@ def test_while_the_answer_is_on_its_way_text_and_focus_stay(at_login: Desk, qtbo
     assert isinstance(edit, QLineEdit)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert (edit.isReadOnly(), edit.text(), at_login.focus()) == (True, "not this one", "password")
-    at_login.see("password_error", "Invalid username or password")
+    at_login.see("password_error", "Invalid username or password.")
 
 
 def test_escape_while_it_works_drops_the_log_in(at_login: Desk, qtbot: QtBot) -> None:

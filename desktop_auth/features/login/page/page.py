@@ -156,7 +156,7 @@ class LoginPage(Page["LoginDesk"]):
             self.card.show_wait(error.seconds)
         elif isinstance(error, WrongCredentials):
             self.card.wipe()
-            self.card.show_errors({"password": error.describe()})
+            self.card.show_errors({"password": _("Invalid username or password.")})
         elif isinstance(error, FormInvalid):
             self._show_faults(error)
         else:
