@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth import words
@@ -18,7 +18,8 @@ from desktop_auth.gui.tokens import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_t
 
 __all__ = [
     "AVATAR_HUES", "DARK", "LIGHT", "Theme", "ThemeHub", "Tokens", "contrast_tokens", "current", "follow", "font",
-    "hub", "letters", "px", "reduce_motion", "still", "use", "use_size",
+    "hub", "letters", "px", "reduce_motion", "still", "use", "use_accent",
+    "use_size",
 ]  # fmt: skip
 
 _ROLES = {
@@ -27,6 +28,7 @@ _ROLES = {
 }  # fmt: skip
 # What the system's own text measures in pixels when nobody has changed it. Linux desktops differ: 9 to 11 points.
 _NORMAL_PX = {"win32": (12.0, 12.0), "darwin": (13.0, 13.0)}.get(sys.platform, (12.0, 14.7))
+_OF_QT = QColor("#308CC6")
 
 
 class Theme(NamedTuple):
@@ -40,6 +42,7 @@ class Theme(NamedTuple):
 class _State:
     def __init__(self) -> None:
         self.preference = "system"
+        self.accent: str | None = None
         self.size = 1.0
         self.still = False
         self.key: object = None
@@ -96,6 +99,25 @@ def _system_dark() -> bool:
     return scheme == Qt.ColorScheme.Dark
 
 
+def _accent(palette: QPalette) -> QColor | None:
+    """The wanted accent; None for ours."""
+    if _now.accent != "system":
+        return None if _now.accent is None else QColor(_now.accent)
+    # The desktop's theme may fill one of the two only; what it leaves has the blue that Qt's own style has.
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
+        if (colour := palette.color(role)) != _OF_QT:
+            return colour
+    return None
+
+
+def _tokens(accent: QColor | None, *, dark: bool) -> Tokens:
+    if accent is None:
+        return DARK if dark else LIGHT
+    from desktop_auth.gui.accent import fit_accent
+
+    return fit_accent(accent, dark=dark)
+
+
 def _contrast() -> bool:
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
@@ -116,12 +138,15 @@ def _refresh() -> bool:
     palette = QApplication.palette()
     application = QApplication.instance()
     sheet = isinstance(application, QApplication) and bool(application.styleSheet())  # then windows need their shields
+    accent = _accent(palette)
     base = fonts.plain(words.language())
     scale = _text_scale(base)
-    key = (dark, contrast, palette.cacheKey() if contrast else 0, scale, base.toString(), _now.still, sheet)
+    system = palette.cacheKey() if contrast else 0
+    colour = "" if accent is None else accent.name()
+    key = (dark, contrast, system, colour, scale, base.toString(), _now.still, sheet)
     if key == _now.key:
         return False
-    tokens = contrast_tokens(palette) if contrast else DARK if dark else LIGHT
+    tokens = contrast_tokens(palette) if contrast else _tokens(accent, dark=dark)
     _now.key, _now.scale, _now.base = key, scale, base
     _now.theme = Theme(tokens, is_dark(palette) if contrast else dark, contrast)
     _fonts.clear()
@@ -150,6 +175,14 @@ def use(preference: str) -> None:
     if preference not in ("system", "light", "dark"):
         raise ValueError(preference)
     _now.preference = preference
+    hub().look_again()
+
+
+def use_accent(wanted: str | None) -> None:
+    """Colour with any colour ("#e66100", "orange"), with the system's accent ("system"), or with ours (None)."""
+    if wanted not in (None, "system") and not QColor.isValidColorName(wanted):
+        raise ValueError(wanted)
+    _now.accent = wanted
     hub().look_again()
 
 

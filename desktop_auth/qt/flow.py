@@ -155,6 +155,11 @@ class AuthFlow(QObject):
         """Show all windows "light" or "dark", or as the system is ("system"). Raises ValueError for another word."""
         theme.use(look)
 
+    def set_accent(self, colour: str | None) -> None:
+        """Colour all windows with `colour` ("#e66100", made fit to be read), with the system's accent ("system"), or
+        with the program's own (None). Raises ValueError for another word."""
+        theme.use_accent(colour)
+
     def windows(self) -> list[QWidget]:
         """The windows of the flow that have been made so far; `window_made` tells of later ones."""
         return self._stage.windows()

@@ -203,6 +203,7 @@ def live(folder: Path) -> None:
     for language, look in (("de", "dark"), ("ar", "light"), ("en", "system")):
         flow.set_language(language)
         flow.set_theme(look)
+        flow.set_accent("#e66100" if look == "dark" else None)
         QTest.qWait(0)
     desk.press("person_mlindqvist")
     desk.type("password", "not this one")
