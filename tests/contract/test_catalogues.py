@@ -2,6 +2,10 @@
 
 import gettext
 import re
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -139,6 +143,20 @@ def test_the_same_sentences_make_the_same_file(tmp_path: Path) -> None:
         files.append((place / "desktop_auth.mo").read_bytes())
     assert files[0] == files[1]
     assert b"1980-01-01" in files[0]
+
+
+def test_a_wheel_is_built_with_every_language(tmp_path: Path) -> None:
+    """From a checkout in which nothing was made yet."""
+    for name in ("desktop_auth", "resources"):
+        shutil.copytree(HOUSE / name, tmp_path / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(HOUSE / name, tmp_path)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=True)
+    (wheel,) = (tmp_path / "made").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    shipped = [Path(name).parts[-3] for name in names if name.endswith("/LC_MESSAGES/desktop_auth.mo")]
+    assert sorted(shipped) == sorted([*LANGUAGES, "en"])
 
 
 def test_collecting_changes_nothing_where_nothing_is_new(tmp_path: Path) -> None:
