@@ -23,7 +23,7 @@ from desktop_auth.storage.examine import examining, marks
 from desktop_auth.words import _, ngettext
 
 ICONS = (
-    "arrow-big-up", "arrow-left", "arrow-right", "check", "chevron-right", "circle-alert", "circle-check",
+    "arrow-big-up", "arrow-left", "arrow-right", "at-sign", "check", "chevron-right", "circle-alert", "circle-check",
     "circle-question-mark", "clock", "eye", "eye-off", "flask-conical", "hard-drive", "history", "hourglass", "id-card",
     "info", "log-in", "log-out", "monitor", "search", "shield-check", "sparkles", "triangle-alert", "user-round",
     "user-round-plus", "x",
