@@ -47,7 +47,8 @@ def _day(moment: datetime, now: datetime) -> str:
     if days == 1:
         return _("Yesterday")
     if 1 < days < 7:
-        return language.locale().standaloneDayName(local.isoweekday(), QLocale.FormatType.LongFormat)
+        name = language.locale().standaloneDayName(local.isoweekday(), QLocale.FormatType.LongFormat)
+        return name[:1].upper() + name[1:]  # it begins its line, as "Today" does
     return _long_date(local, with_year=local.year != today.year)
 
 

@@ -39,6 +39,11 @@ def test_days(days: int, words: str) -> None:
     assert day_words(NOW - timedelta(days=days), now=NOW) == words
 
 
+def test_a_weekday_begins_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "locale", lambda: QLocale("fr_FR"))
+    assert day_words(NOW - timedelta(days=2), now=NOW) == "Dimanche"
+
+
 def test_a_day_to_come_is_a_date() -> None:
     assert day_words(NOW + timedelta(days=13), now=NOW) == "7 December"
 
