@@ -26,7 +26,9 @@ def look(kind: str, state: str, tokens: Tokens) -> Look:
     """The look of `kind` in `state`: rest, hover, press or disabled."""
     if state == "disabled":
         fill = None if kind == "link" else tokens.press
-        return Look(fill, tokens.text3, tokens.text3, None, tokens.focus)
+        # In a contrast theme the fill is the window's: without an edge the button would be a word.
+        edge = tokens.text3 if fill is not None and fill == tokens.surface and kind != "quiet" else None
+        return Look(fill, tokens.text3, tokens.text3, edge, tokens.focus)
     if kind in FILLED:
         ending = {"rest": "", "hover": "_hover", "press": "_press"}[state]
         name, on = ("accent", tokens.on_accent) if kind == "primary" else ("danger", tokens.on_danger)

@@ -104,4 +104,4 @@ class CheckBox(QCheckBox):
             fill = tokens.hover if self.underMouse() else tokens.surface
             paint.box(painter, shape, radius, fill=fill, line=tokens.border, width=1.4)
         else:
-            paint.box(painter, shape, radius, fill=tokens.press, line=tokens.hairline)
+            paint.box(painter, shape, radius, fill=tokens.press, line=tokens.faint())

@@ -91,7 +91,7 @@ class FieldFrame(QWidget):
         focus = self._edit.hasFocus()
         painter = paint.brush(self)
         if self.off():
-            paint.box(painter, whole, radius, fill=tokens.hover, line=tokens.hairline)
+            paint.box(painter, whole, radius, fill=tokens.hover, line=tokens.faint())
             if focus and self._edit.by_keyboard:  # who tabs through it meanwhile has to see where they are
                 paint.box(painter, whole, radius, line=tokens.focus, width=2)
         elif self.wrong:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
@@ -209,7 +209,8 @@ class Tiles(QWidget):
         if flat and (self._tiles or self._loading):
             paint.box(painter, QRectF(self.rect()), theme.px(12), fill=tokens.surface, line=tokens.hairline)
         if self._loading:
-            painter.setPen(Qt.PenStyle.NoPen)
+            # In a contrast theme `press` is the ground's colour: there the shapes are outlines.
+            painter.setPen(QPen(tokens.border) if theme.current().contrast else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(tokens.press)
             for place in self._places():
                 for shape, radius in _grey_shapes(place, flat=flat):

@@ -48,6 +48,10 @@ class Tokens:
     def __init__(self, colours: Mapping[str, QColor]) -> None:
         self.__dict__.update(colours)
 
+    def faint(self) -> QColor:
+        """The edge of what cannot be used now: hardly seen, but where the fills are all one and only edges tell."""
+        return self.text3 if self.press == self.surface else self.hairline
+
     def uses(self) -> dict[str, QColor]:
         """Every use with its colour."""
         return dict(self.__dict__)
@@ -100,10 +104,13 @@ def contrast_tokens(palette: QPalette) -> Tokens:
     window, text = palette.color(role.Window), palette.color(role.WindowText)
     chosen, on_chosen = palette.color(role.Highlight), palette.color(role.HighlightedText)
     link = palette.color(role.Link)
+    gray = palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
+    if abs(gray.lightnessF() - window.lightnessF()) < 0.4:
+        gray = text
     ours = DARK if is_dark(palette) else LIGHT
     return Tokens(ours.uses() | {
         "bg": window, "surface": window, "sunken": window, "raised": window, "hover": window, "press": window,
-        "text": text, "text2": text, "text3": text, "border": text, "hairline": text,
+        "text": text, "text2": text, "text3": gray, "border": text, "hairline": text,
         "accent": chosen, "accent_hover": chosen, "accent_press": chosen, "on_accent": on_chosen,
         "accent_soft": window, "accent_text": link, "focus": chosen,
         "danger_soft": window, "warn_soft": window, "ok_soft": window, "glow1": window, "glow2": window,

@@ -18,6 +18,8 @@ from desktop_auth.gui.password_field import PasswordField
 from desktop_auth.gui.shell import EntryShell
 from desktop_auth.gui.theme import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens
 from desktop_auth.gui.tiles import TileItem, Tiles
+from screens.contrast import ratio
+from screens.looks import PALETTES, palette_of
 
 GROUNDS = ("bg", "surface", "sunken", "raised", "hover", "press", "glow1", "glow2")
 READABLE = {  # text: the fills that it may stand on
@@ -41,17 +43,6 @@ VISIBLE = {  # borders, rings and marks: what they stand on
 }
 
 
-def luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(one: QColor, other: QColor) -> float:
-    dim, bright = sorted((luminance(one), luminance(other)))
-    return (bright + 0.05) / (dim + 0.05)
-
-
 def too_weak(tokens: Tokens, pairs: dict[str, tuple[str, ...]], least: float) -> list[tuple[str, str, float]]:
     measured = [
         (top, under, ratio(getattr(tokens, top), getattr(tokens, under))) for top in pairs for under in pairs[top]
@@ -64,12 +55,18 @@ def test_the_ratio_is_the_one_of_the_rules() -> None:
     assert round(ratio(QColor("#767676"), QColor("white")), 2) == 4.54
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.fixture(params=["light", "dark", *PALETTES])
+def tokens(request: pytest.FixtureRequest, qapp: QApplication) -> Tokens:
+    """The colours of each mode, and of each contrast theme."""
+    if request.param in PALETTES:
+        return contrast_tokens(palette_of(request.param))
+    return DARK if request.param == "dark" else LIGHT
+
+
 def test_every_text_can_be_read_on_every_fill(tokens: Tokens) -> None:
     assert too_weak(tokens, READABLE, 4.5) == []
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_border_ring_and_mark_can_be_seen(tokens: Tokens) -> None:
     assert too_weak(tokens, VISIBLE, 3.0) == []
 

@@ -25,13 +25,13 @@ class Look(NamedTuple):
     scale: float = 1.0
 
 
-# Window, WindowText, Highlight, HighlightedText, Link: the contrast themes that Windows and GNOME bring.
+# Window, WindowText, Highlight, HighlightedText, Link, disabled text: as the contrast themes of Windows have them.
 PALETTES = {
-    "contrast": ("#000000", "#ffffff", "#8ee3f0", "#263b50", "#75e9fc"),
-    "contrast-desert": ("#fffaef", "#3d3d3d", "#903909", "#fff5e3", "#1c5e75"),
-    "contrast-dusk": ("#2d3236", "#ffffff", "#a1bfde", "#212d3b", "#70ebde"),
-    "contrast-night": ("#000000", "#ffffff", "#d6b4fd", "#2b2b2b", "#8080ff"),
-    "contrast-white": ("#ffffff", "#000000", "#0037c9", "#ffffff", "#0037c9"),
+    "contrast": ("#000000", "#ffffff", "#8ee3f0", "#263b50", "#75e9fc", "#a6a6a6"),
+    "contrast-desert": ("#fffaef", "#3d3d3d", "#903909", "#fff5e3", "#1c5e75", "#676767"),
+    "contrast-dusk": ("#2d3236", "#ffffff", "#a1bfde", "#212d3b", "#70ebde", "#a6a6a6"),
+    "contrast-night": ("#000000", "#ffffff", "#d6b4fd", "#2b2b2b", "#8080ff", "#a6a6a6"),
+    "contrast-white": ("#ffffff", "#000000", "#0037c9", "#ffffff", "#0037c9", "#5c5c5c"),
 }
 
 
@@ -40,8 +40,10 @@ def palette_of(name: str) -> QPalette:
     roles = QPalette.ColorRole
     made = QPalette()
     uses = (roles.Window, roles.WindowText, roles.Highlight, roles.HighlightedText, roles.Link)
-    for use, colour in zip(uses, PALETTES[name], strict=True):
-        made.setColor(use, QColor(colour))
+    *colours, disabled = map(QColor, PALETTES[name])
+    for use, colour in zip(uses, colours, strict=True):
+        made.setColor(use, colour)
+    made.setColor(QPalette.ColorGroup.Disabled, roles.WindowText, disabled)
     return made
 
 
