@@ -12,7 +12,7 @@ from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.sizes import keep
 
-_WIDE = 256
+_WIDE = 288
 _ICONS = {
     "log_in": "log-in", "keep": "clock", "keyring": "shield-check", "typing": "eye", "wrong": "circle-alert",
     "forgotten": "circle-question-mark", "good": "sparkles", "what": "user-round", "signup": "user-round-plus",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_auth.gui import avatar, paint, theme
 from desktop_auth.gui.speak import set_tip, with_ampersands
-from desktop_auth.words import again, together
+from desktop_auth.words import Sentence, again, together
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -117,8 +117,11 @@ class Tile(QAbstractButton):
         top = (self.height() - high) // 2
         self._paint_circle(painter, QRect((self.width() - side) // 2, top, side, side), icon=theme.px(28))
         words = QRect(theme.px(8), top + side + theme.px(12), self._words_width(), first)
-        paint.line(painter, words, self._name, font=name, colour=tokens.text, align=_CENTRE)
-        words = QRect(words.left(), words.bottom() + 1 + theme.px(3), words.width(), second)
+        parts = _two_lines(self._name, name, width=words.width()) if isinstance(self._name, Sentence) else [self._name]
+        for part in parts:  # a person's name is cut, ours is not
+            paint.line(painter, words, part, font=name, colour=tokens.text, align=_CENTRE)
+            words.translate(0, first)
+        words = QRect(words.left(), words.top() + theme.px(3), words.width(), second)
         for part in _two_lines(self._line, line, width=words.width()):
             paint.line(painter, words, part, font=line, colour=tokens.text2, align=_CENTRE)
             words.translate(0, second - theme.px(1))

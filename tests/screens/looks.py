@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -71,8 +71,8 @@ def undressed() -> Iterator[None]:
         theme.use("system")
 
 
-def longest_language() -> str:
-    """The language that needs the most room for what the windows say."""
+def longest_language(*, but: Collection[str] = ()) -> str:
+    """The language that needs the most room for what the windows say, `but` for some."""
     samples = (
         "Keep me logged in on this computer", "Already have an account?", "Create account", "Create an account",
         "You stay logged in until you close the program", "Choose your name to log in.", "Repeat password",
@@ -80,7 +80,7 @@ def longest_language() -> str:
     )  # fmt: skip
     now = words.language()
     sizes = {}
-    for tag in words.languages():
+    for tag in sorted({*words.languages()} - {*but}):
         words.use_language(tag)
         sizes[tag] = sum(len(words._(sample)) for sample in samples)
     words.use_language(now)
