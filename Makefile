@@ -2,20 +2,22 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format messages build bench screenshots lock clean system-run system-test system-build
+.PHONY: help run test check format messages build deb wheel twice test-installers bench screenshots lock clean \
+	system-run system-test system-build system-packages system-installers
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
 
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH := build/bench-venv
+TOOLS := build/tools
 CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 # The catalogue that is made last.
 SPOKEN := resources/translations/en/LC_MESSAGES/desktop_auth.mo
 SYSTEM := sh resources/packaging/system-packages.sh
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-12s%s\n' "$$name" "$$line"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name line; do printf '  make %-17s%s\n' "$$name" "$$line"; done
 
 run: $(READY) $(SPOKEN) ## Start the program (ARGS="…" for its command line)
 	@$(BIN)/python -m desktop_auth $(ARGS)
@@ -36,9 +38,28 @@ format: $(READY) ## Put the style right where a machine can
 messages: $(READY) ## Bring the sentences of every language up to date with the code
 	@$(BIN)/python resources/packaging/messages.py collect
 
-build: system-build $(READY) $(SPOKEN) ## Make the program with its own Python: dist/desktop-auth/
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1700000000) PYTHONHASHSEED=1 \
-		$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+build: $(TOOLS)/.ready ## Make the program with its own Python: dist/desktop-auth/
+	@$(TOOLS)/bin/python resources/packaging/messages.py compile
+	$(TOOLS)/bin/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+deb: system-packages build ## Make the Debian package and look whether it is in order (ARGS=--fast: hardly compressed)
+	@sh resources/packaging/check-deb.sh "$$($(TOOLS)/bin/python resources/packaging/debian_package.py $(ARGS))"
+
+wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in order
+	@sh resources/packaging/make-wheel.sh $(TOOLS)/bin
+
+twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdist twice: they must not differ in one byte
+	@for time in first second; do \
+		$(MAKE) --no-print-directory deb wheel ARGS=--fast && rm -rf build/$$time && mkdir build/$$time && \
+		mv dist/*.deb dist/*.whl dist/*.tar.gz build/$$time || exit 1; \
+	done
+	diff -r build/first build/second && echo 'Twice the same.'
+
+test-installers: system-test system-installers $(READY) deb wheel ## Try what deb and wheel made, installed; needs root
+	@sh resources/packaging/try-installers.sh $(BIN)/python $(ARGS)
+
+build deb wheel twice: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
+build deb wheel twice: export PYTHONHASHSEED = 1
 
 bench: system-test $(READY) $(SPOKEN) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)
 	@$(BIN)/python -m compileall -qq .venv/lib desktop_auth tests/benchmarks || true
@@ -54,14 +75,17 @@ lock: ## Write requirements.lock anew (ARGS=--upgrade for newer versions)
 	"$$tools/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file requirements.lock && \
 	"$$tools/bin/uv" pip compile --group bench --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file tests/benchmarks/peers.lock
+		--no-emit-index-url --custom-compile-command 'make lock' --quiet $(ARGS) --output-file tests/benchmarks/peers.lock && \
+	"$$tools/bin/uv" pip compile pyproject.toml --group build --constraint requirements.lock --universal \
+		--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command 'make lock' \
+		--quiet $(ARGS) --output-file resources/packaging/build.lock
 
 clean: ## Remove all that these targets made
 	rm -f resources/translations/*/LC_MESSAGES/*.mo
 	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-system-run system-test system-build:
+system-run system-test system-build system-packages system-installers:
 	@$(SYSTEM) $(@:system-%=%)
 
 $(READY): requirements.lock pyproject.toml | system-run
@@ -70,6 +94,13 @@ $(READY): requirements.lock pyproject.toml | system-run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -qq .venv/lib || true  # pip leaves some out; templates of tools are no Python
+	@touch $@
+
+$(TOOLS)/.ready: resources/packaging/build.lock | system-build
+	@echo 'Setting up $(TOOLS), about a minute the first time …'
+	@"$$(sh resources/packaging/find-python.sh)" -m venv --clear $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(TOOLS)/bin/python -m compileall -qq $(TOOLS)/lib || true
 	@touch $@
 
 $(SPOKEN): $(CATALOGUES) resources/packaging/messages.py | $(READY)

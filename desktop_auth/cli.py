@@ -87,7 +87,7 @@ def initdb(settings: Settings, sample_user: bool | None, drop: bool) -> None:
             _make_sample_user(auth)
 
 
-@commands.command()
+@click.command()
 @click.pass_obj
 def shell(settings: Settings) -> None:
     """A Python prompt with settings, service and database."""
@@ -96,6 +96,10 @@ def shell(settings: Settings) -> None:
         banner = _("This prompt is not guarded: it can change every account. The audit notes that you opened it.")
         names = {"settings": settings, "service": service, "database": database}
         code.interact(banner=f"{banner}\nsettings, service, database", local=names, exitmsg="")
+
+
+if not getattr(sys, "frozen", False):  # nobody is to find a prompt that is not guarded in what an installer brought
+    commands.add_command(shell)
 
 
 def _open_or_ask(settings: Settings) -> AuthService:

@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop_auth import assets
 
+_NO_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 _WIDTH_IN_FILE = 'stroke-width="2"'
 
 
@@ -19,7 +20,11 @@ def _line_width(size: int) -> str:
 
 @lru_cache(maxsize=64)
 def _drawing(name: str) -> str:
-    return assets.path(f"icons/{name}.svg").read_text("utf-8")
+    file = assets.path(f"icons/{name}.svg")
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:  # the program was removed while it runs; the self-check finds one that never was there
+        return _NO_DRAWING
 
 
 @lru_cache(maxsize=256)

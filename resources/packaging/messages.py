@@ -9,6 +9,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -79,6 +80,13 @@ def compile_all(house: Path = HOUSE) -> None:
         new.replace(made)  # a program that starts meanwhile reads the old one or the new one
 
 
+def shipped(house: Path = HOUSE) -> list[Path]:
+    """The files of `resources/` that the program reads, not those that make packages or that others are made of."""
+    files = [path for path in sorted((house / "resources").rglob("*")) if path.is_file()]
+    left_out = house / "resources" / "packaging"
+    return [path for path in files if left_out not in path.parents and path.suffix not in (".po", ".in", ".new")]
+
+
 def is_said(message: Message) -> bool:
     """Whether a sentence has its words in every form."""
     return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
@@ -100,9 +108,14 @@ def _header(catalogue: Catalog) -> str:
 class Compiling(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling's way in (`pyproject.toml`)."""
 
-    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002  hatchling's form
-        """Before files are gathered."""
-        compile_all(Path(self.root))
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Before files are gathered. A wheel gets the resources into the package; an editable installation finds them
+        where they are."""
+        house = Path(self.root)
+        compile_all(house)
+        if version == "standard":
+            places = {str(path): f"desktop_auth/{path.relative_to(house).as_posix()}" for path in shipped(house)}
+            build_data["force_include"] |= places
 
 
 if __name__ == "__main__":

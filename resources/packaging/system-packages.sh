@@ -1,5 +1,5 @@
 #!/bin/sh
-# What desktop_auth needs from the system to `run`, to `test` or to `build`. On Debian and its kin what is missing is
+# What desktop_auth needs from the system to `run`, to `test`, to `build`, to make `packages`, to try `installers`. On Debian and its kin what is missing is
 # installed; elsewhere it is named. Libraries are looked up by their own names, because package names differ between
 # releases (libglib2.0-0, libglib2.0-0t64); those written here are understood by apt on Debian 12, 13 and Ubuntu 22.04, 24.04.
 set -eu
@@ -77,12 +77,24 @@ case $purpose in
         want_package python3-gi
         want_package fonts-dejavu-core
         ;;
-    build)
+    build | packages)
         want_command objcopy binutils
+        want_command patchelf patchelf
         want_shared_python
+        if [ "$purpose" = packages ]; then
+            want_command lintian lintian
+            want_command desktop-file-validate desktop-file-utils
+            want_command appstreamcli appstream
+            want_command man man-db
+        fi
+        ;;
+    installers)
+        want_command debootstrap debootstrap
+        want_package debian-archive-keyring
+        want_command xprop x11-utils
         ;;
     *)
-        echo "usage: $0 run|test|build" >&2
+        echo "usage: $0 run|test|build|packages|installers" >&2
         exit 2
         ;;
 esac

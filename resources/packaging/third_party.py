@@ -1,0 +1,126 @@
+"""What the bundle holds of others, and under which terms: `THIRD-PARTY.txt`, made from what was there to build it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from facts import HOUSE, project
+
+_LICENSES = HOUSE / "resources" / "licenses"
+_TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+_RULE = "=" * 100
+_MERELY_HERE = {"shiboken6", "pyside6-essentials"}  # their texts are those of qt-notice
+
+
+@dataclass(frozen=True)
+class Part:
+    """A work of others: its name, its version, the name of its terms, and what its makers want said."""
+
+    name: str
+    version: str
+    terms: str
+    texts: tuple[str, ...]
+
+
+def write(path: Path, libraries: Iterable[str]) -> None:
+    """Makes the file. `libraries`: where the shared libraries of the bundle come from."""
+    parts = [*_packages(), _python(), *_system_parts(libraries)]
+    lines = [_qt_notice(), _RULE, "All parts\n"]
+    lines += [f"  {part.name} {part.version}: {part.terms}" for part in parts]
+    said: dict[tuple[str, ...], str] = {}
+    for part in parts:
+        if part.texts:
+            lines += ["", _RULE, f"{part.name} {part.version}", ""]
+            lines += [f"As {said[part.texts]}."] if part.texts in said else [text.strip() for text in part.texts]
+            said.setdefault(part.texts, part.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _qt_notice() -> str:
+    qt = distribution("PySide6-Essentials").version
+    facts = {"QT": qt, "PYSIDE": qt, "QT_SERIES": qt.rpartition(".")[0]}
+    text = (_LICENSES / "qt-notice.in").read_text(encoding="utf-8")
+    return re.sub(r"@([A-Z_]+)@", lambda mark: facts[mark[1]], text)
+
+
+def needed() -> list[Distribution]:
+    """The packages that the program needs on this system, and what these need, by name."""
+    found: dict[str, Distribution] = {}
+    to_see = [(Requirement(line), frozenset[str]()) for line in project()["dependencies"]]
+    while to_see:
+        requirement, extras = to_see.pop()
+        if requirement.marker and not any(requirement.marker.evaluate({"extra": one}) for one in extras or {""}):
+            continue
+        name = canonicalize_name(requirement.name)
+        if name not in found:
+            found[name] = distribution(name)
+            wanted = frozenset(requirement.extras)
+            to_see += [(Requirement(line), wanted) for line in found[name].requires or ()]
+    return [found[name] for name in sorted(found)]
+
+
+def _packages() -> Iterator[Part]:
+    for one in needed():
+        texts: list[str] = []
+        if canonicalize_name(one.name) not in _MERELY_HERE:
+            files = [
+                file for file in one.files or () if ".dist-info" in file.parts[0] and _TEXT.search(file.as_posix())
+            ]
+            texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
+        yield Part(one.name, one.version, _terms(one), tuple(texts))
+
+
+def _terms(one: Distribution) -> str:
+    about = one.metadata
+    if said := about.get("License-Expression"):
+        return str(said)
+    named = [value.rpartition(" :: ")[2] for value in about.get_all("Classifier") or () if "License ::" in value]
+    return ", ".join(named) or str(about.get("License", "see its text")).splitlines()[0]
+
+
+def _python() -> Part:
+    version = ".".join(map(str, sys.version_info[:3]))
+    places = [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt"]
+    places.append(Path(f"/usr/share/doc/python{sys.version_info[0]}.{sys.version_info[1]}/copyright"))
+    texts = [place.read_text(encoding="utf-8") for place in places if place.is_file()]
+    if not texts:
+        sys.exit(f"the licence of this Python is in none of {', '.join(map(str, places))}")
+    return Part("Python", version, "PSF-2.0", tuple(texts[:1]))
+
+
+def _system_parts(libraries: Iterable[str]) -> list[Part]:
+    """The libraries that came from the system the bundle was built on, by its packages."""
+    packages = {package for library in libraries if (package := _package_of(Path(library).resolve()))}
+    found = []
+    for name, version in sorted(packages):
+        text = Path(f"/usr/share/doc/{name}/copyright")
+        texts = (text.read_text(encoding="utf-8", errors="replace"),) if text.is_file() else ()
+        found.append(Part(name, version, "see its text", texts))
+    return found
+
+
+@cache
+def _package_of(library: Path) -> tuple[str, str] | None:
+    if not library.is_relative_to("/usr") and not library.is_relative_to("/lib"):
+        return None
+    for path in (library, Path("/", *library.parts[2:])):  # what lies in /usr/lib may be known as /lib
+        asked = subprocess.run(["dpkg-query", "-S", path], capture_output=True, text=True, check=False)
+        if asked.returncode == 0:
+            name = asked.stdout.partition(":")[0]
+            version = subprocess.run(
+                ["dpkg-query", "-W", "-f", "${Version}\n", name], capture_output=True, text=True, check=True
+            )
+            return name, version.stdout.splitlines()[0]
+    return None
