@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop_auth import assets
 
-_NO_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+_NO_DRAWING = "<svg/>"
 _WIDTH_IN_FILE = 'stroke-width="2"'
 
 
