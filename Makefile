@@ -42,20 +42,21 @@ build: $(TOOLS)/.ready ## Make the program with its own Python: dist/desktop-aut
 	@$(TOOLS)/bin/python resources/packaging/messages.py compile
 	$(TOOLS)/bin/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
-deb: system-packages build ## Make the Debian package and look whether it is in order (ARGS=--fast: hardly compressed)
-	@sh resources/packaging/check-deb.sh "$$($(TOOLS)/bin/python resources/packaging/debian_package.py $(ARGS))"
+deb: system-packages build ## Make the Debian package and look whether it is in order (FAST=1: hardly compressed)
+	@$(TOOLS)/bin/python resources/packaging/sbom.py
+	@sh resources/packaging/check-deb.sh "$$($(TOOLS)/bin/python resources/packaging/debian_package.py $(if $(FAST),--fast))"
 
 wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in order
 	@sh resources/packaging/make-wheel.sh $(TOOLS)/bin
 
 twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdist twice: they must not differ in one byte
 	@for time in first second; do \
-		$(MAKE) --no-print-directory deb wheel ARGS=--fast && rm -rf build/$$time && mkdir build/$$time && \
-		mv dist/*.deb dist/*.whl dist/*.tar.gz build/$$time || exit 1; \
+		$(MAKE) --no-print-directory deb wheel FAST=1 && rm -rf build/$$time && mkdir build/$$time && \
+		mv dist/*.deb dist/*.cdx.json dist/*.whl dist/*.tar.gz build/$$time || exit 1; \
 	done
 	diff -r build/first build/second && echo 'Twice the same.'
 
-test-installers: system-test system-installers $(READY) deb wheel ## Try what deb and wheel made, installed; needs root
+test-installers: system-test system-installers $(READY) deb wheel ## Install what deb and wheel make, and try it; needs root (ARGS="…" for pytest)
 	@sh resources/packaging/try-installers.sh $(BIN)/python $(ARGS)
 
 build deb wheel twice: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)

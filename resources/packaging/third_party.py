@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from facts import HOUSE, project
 _LICENSES = HOUSE / "resources" / "licenses"
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _RULE = "=" * 100
+_LEFT_OUT = {"dnspython"}  # by build.spec: of no use without network
 _MERELY_HERE = {"shiboken6", "pyside6-essentials"}  # their texts are those of qt-notice
 
 
@@ -34,7 +36,8 @@ class Part:
 
 
 def write(path: Path, libraries: Iterable[str]) -> None:
-    """Makes the file. `libraries`: where the shared libraries of the bundle come from."""
+    """Makes the file, and beside it `parts.json` for sbom.py. `libraries`: where the shared libraries of the bundle
+    come from."""
     parts = [*_packages(), _python(), *_system_parts(libraries)]
     lines = [_qt_notice(), _RULE, "All parts\n"]
     lines += [f"  {part.name} {part.version}: {part.terms}" for part in parts]
@@ -46,6 +49,8 @@ def write(path: Path, libraries: Iterable[str]) -> None:
             said.setdefault(part.texts, part.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    listed = [{"name": part.name, "version": part.version, "terms": part.terms} for part in parts]
+    path.with_name("parts.json").write_text(json.dumps(listed, indent=2), encoding="utf-8")
 
 
 def _qt_notice() -> str:
@@ -68,7 +73,7 @@ def needed() -> list[Distribution]:
             found[name] = distribution(name)
             wanted = frozenset(requirement.extras)
             to_see += [(Requirement(line), wanted) for line in found[name].requires or ()]
-    return [found[name] for name in sorted(found)]
+    return [found[name] for name in sorted(found.keys() - _LEFT_OUT)]
 
 
 def _packages() -> Iterator[Part]:

@@ -1,13 +1,27 @@
 #!/bin/sh
 # Runs the tests of the packages in dist/ on a clean Debian 12, with the Python that is given; the rest is for pytest.
 # All mounts are made in a place of their own and are gone with it, however it ends.
+# `try-installers.sh --can` only says why it cannot be done on this computer, if so.
 set -eu
-python=$1
-shift
-if [ "$(id -u)" != 0 ]; then
-    echo "Only root can make a clean Debian to install on: sudo make test-installers" >&2
+
+why_not() {
+    if [ "$(id -u)" != 0 ]; then
+        echo "only root can make a clean Debian to install on"
+    elif ! unshare --mount --propagation private mount -t tmpfs tmpfs /mnt 2>/dev/null; then
+        echo "nothing may be mounted here"
+    elif [ "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" != bookworm ]; then
+        echo "a package runs on Debian 12 only if it was built there"
+    fi
+}
+
+why=$(why_not)
+if [ -n "$why" ]; then
+    echo "The packages cannot be tried: $why." >&2
     exit 1
 fi
+[ "$1" != --can ] || exit 0
+python=$1
+shift
 machines=$PWD/build/machines
 if [ ! -e "$machines/bookworm/.made" ]; then
     rm -rf "$machines/bookworm"

@@ -1,6 +1,7 @@
 """The package on a clean Debian 12 without Python, worked as a person works it."""
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -39,7 +40,9 @@ def test_one_day_with_the_installed_program(machine: Machine, new_seat: NewSeat,
     program.wait("message", says="You will be the administrator")
     program.front()
     of_window = seat.run("xprop", "-id", program._window(), "WM_CLASS")
-    assert '"Desktop-auth"' in of_window, "StartupWMClass of the desktop's entry"
+    entry_file = machine.root / "usr/share/applications/desktop-auth.desktop"
+    (name,) = re.findall("^StartupWMClass=(.*)$", entry_file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert of_window == f'WM_CLASS(STRING) = "{PACKAGE}", "{name}"'
     seat.picture("sign-up")
     _sign_up(program)
     log_out(program)

@@ -18,6 +18,7 @@ from .conftest import PACKAGES
 from .seat import Installed
 
 SECONDS = 600
+UV = facts.HOUSE / "build" / "tools" / "bin" / "uv"
 WITHOUT_QT = """
 import sys, desktop_auth
 from desktop_auth import Settings, open_auth
@@ -34,6 +35,7 @@ def _run(*command: object, **env: str) -> str:
         text=True,
         timeout=SECONDS,
         check=False,
+        cwd="/",  # here the checkout would be imported
     )
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout
@@ -94,16 +96,15 @@ def test_with_pip_the_window_opens(commands: Path, desk: Desk, command: str) -> 
 
 
 def test_with_uv_it_is_a_tool(wheel: Path, tmp_path: Path) -> None:
-    uv = facts.HOUSE / "build" / "tools" / "bin" / "uv"
     folders = {"UV_TOOL_DIR": str(tmp_path / "tools"), "UV_TOOL_BIN_DIR": str(tmp_path / "bin")}
-    _run(uv, "tool", "install", "--quiet", "--python", sys.executable, wheel, **folders)
+    _run(UV, "tool", "install", "--quiet", "--python", sys.executable, wheel, **folders)
     assert _run(tmp_path / "bin" / "desktop-auth", "--version").endswith(f"{facts.version()}\n")
     check = tmp_path / "check"
     screen = {"QT_QPA_PLATFORM": "offscreen", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     _run(tmp_path / "bin" / "desktop-auth-window", "--self-check", check, HOME=str(tmp_path), **screen)
 
 
-def test_the_sdist_can_be_installed_to_be_worked_on(commands: Path, tmp_path: Path) -> None:
+def test_the_sdist_can_be_installed_to_be_worked_on(tmp_path: Path) -> None:
     (sdist,) = Path(str(PACKAGES)).glob("*.tar.gz")
     with tarfile.open(sdist) as file:
         file.extractall(tmp_path, filter="data")
@@ -111,12 +112,10 @@ def test_the_sdist_can_be_installed_to_be_worked_on(commands: Path, tmp_path: Pa
     assert {"build.spec", "Makefile", "requirements.lock", "tests", "resources"} <= {
         path.name for path in house.iterdir()
     }
-    python = commands / "python"
-    site = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    other = _environment(tmp_path / "venv", "--no-deps", "--editable", house)
-    env = {"PYTHONPATH": site}  # what it needs is there
-    found = _run(other / "python", "-c", "import desktop_auth.assets as a; print(a.root())", **env)
+    _run(sys.executable, "-m", "venv", tmp_path / "venv")
+    commands = tmp_path / "venv" / "bin"
+    _run(UV, "pip", "install", "--quiet", "--python", commands / "python", "--editable", house)
+    found = _run(commands / "python", "-c", "import desktop_auth.assets as a; print(a.root())")
     assert found.strip() == str(house / "resources")
-    assert "Die Tabellen" in _run(
-        other / "desktop-auth", "--data-dir", tmp_path / "a", "--language", "de", "initdb", **env
-    )
+    said = _run(commands / "desktop-auth", "--data-dir", tmp_path / "a", "--language", "de", "initdb")
+    assert "Die Tabellen sind da" in said
