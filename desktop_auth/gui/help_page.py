@@ -54,13 +54,16 @@ class HelpPage(QTextEdit):
         self.document().setDocumentMargin(0)
         self._headings: dict[str, int] = {}
         self._ring = False
+        self._top = 0  # the block at the top
+        self._shape: object = None
         self.verticalScrollBar().valueChanged.connect(self._tell_part)
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
     def show_parts(self, parts: list[Part]) -> None:
         """Shows these parts; who has read on in others of the same shape stays where they were."""
-        place, top = self.textCursor().position(), self._block_at_top()
+        place = self.textCursor().position()
+        self._shape = None
         self._set_colours()
         set_name(self, _("Help"))
         self._headings = {}
@@ -79,7 +82,7 @@ class HelpPage(QTextEdit):
         at = self.textCursor()
         at.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(at)
-        self._scroll_to(top)
+        self._scroll_to(self._top)
         self._tell_part()
 
     def show_part(self, key: str) -> None:
@@ -91,7 +94,9 @@ class HelpPage(QTextEdit):
         self._scroll_to(0 if number == min(self._headings.values()) else number)
 
     def _tell_part(self) -> None:
-        top = max(self._block_at_top(), 1)  # above the first part stands the title alone
+        if self._shape == self._shape_now():  # else the text moves by itself, and what is at the top is nobody's choice
+            self._top = self._block_at_top()
+        top = max(self._top, 1)  # above the first part stands the title alone
         above = [(number, key) for key, number in self._headings.items() if number <= top]
         if above:
             self.read.emit(max(above)[1])
@@ -177,10 +182,9 @@ class HelpPage(QTextEdit):
             self.document().rootFrame().setFrameFormat(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._block_at_top()
         super().resizeEvent(event)
         self._set_margins()
-        self._scroll_to(top)
+        self._scroll_to(self._top)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = paint.by_keyboard(event, self._ring)
@@ -211,8 +215,13 @@ class HelpPage(QTextEdit):
         return self.document().documentLayout().blockBoundingRect(block).top() - theme.px(16)
 
     def _scroll_to(self, number: int) -> None:
+        self._top, self._shape = number, None
         self.document().documentLayout().documentSize()  # lays out all, so that the bar knows how far it goes
         self.verticalScrollBar().setValue(0 if number == 0 else round(self._top_of(number)))
+        self._shape = self._shape_now()
+
+    def _shape_now(self) -> object:
+        return self.viewport().size(), self.document().documentLayout().documentSize()
 
 
 def _ink(font: QFont, colour: QColor) -> QTextCharFormat:

@@ -206,3 +206,11 @@ def test_made_in_arabic_it_reads_from_the_right(arabic: None, show: Show) -> Non
     row = [table.cellAt(0, column).firstCursorPosition().block() for column in (0, 1)]
     assert [block.text() for block in row] == ["To the next field or button, and back", "Tab, Shift+Tab"]
     assert {block.textDirection() for block in row} == {Qt.LayoutDirection.RightToLeft}
+
+
+def test_a_part_stays_at_the_top_while_the_window_gets_its_size(window: HelpWindow) -> None:
+    window.show_part("signup", over=window)
+    for width, height in ((720, 500), (500, 420), (360, 480), (1000, 700)):
+        window.resize(width, height)
+        QApplication.sendPostedEvents()
+        assert (at_cursor(window), top_of_cursor(window) < 40) == ("Create an account", True), (width, height)
