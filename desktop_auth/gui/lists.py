@@ -36,6 +36,7 @@ class _Row(QWidget):
 
     def __init__(self, icon: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._stacked = False
         self._line = QHBoxLayout(self)
         self._line.addWidget(_Icon(icon, self), 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -44,7 +45,7 @@ class _Row(QWidget):
         self._words.addWidget(self._what)
         self._words.addWidget(self.value, 1)
         self._line.addLayout(self._words, 1)
-        self.set_stacked(False)
+        self.refit()
 
     def needs(self) -> int:
         """How wide the row has to be for both to stand beside each other."""
@@ -54,6 +55,13 @@ class _Row(QWidget):
         return margins.left() + icon + words + margins.right()
 
     def set_stacked(self, stacked: bool) -> None:
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.refit()
+
+    def refit(self) -> None:
+        """Gives all sizes anew. Each time costs a round of layout, even where nothing has changed."""
+        stacked = self._stacked
         self._line.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         keep(self._line, "setSpacing", 12)
         keep(self._words, "setSpacing", 2 if stacked else 12)
@@ -75,7 +83,7 @@ class FactList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        theme.follow(self, self._fit)
+        theme.follow(self, self._retheme)
 
     def add(self, icon: str, label: str, value: str, *, name: str) -> Label:
         """Adds a row; the label of its value bears `name` and is given back."""
@@ -96,11 +104,16 @@ class FactList(QWidget):
             self._fit()
         return super().event(event)
 
+    def _retheme(self) -> None:
+        for row in self._rows:
+            row.refit()
+        self._fit()
+        self.update()
+
     def _fit(self) -> None:
         stacked = any(row.needs() > self.width() for row in self._rows)
         for row in self._rows:
             row.set_stacked(stacked)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current().tokens

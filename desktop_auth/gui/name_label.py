@@ -10,6 +10,8 @@ from desktop_auth.gui import paint, theme
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.speak import set_tip
 
+_HEIGHTS = 64  # widths whose height is remembered
+_MAY_BREAK = "\u200b"  # a blank of no width
 _SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -22,11 +24,13 @@ class NameLabel(Label):
 
     def __init__(self, role: str, *, width: int, parent: QWidget | None = None) -> None:
         self._likes = width
+        self._heights: dict[int, int] = {}  # by width: layouts ask for a dozen times in each frame of a resize
         super().__init__("", role, wrap=True, parent=parent)
 
     def _lines(self, width: int) -> tuple[QTextLayout, list[QTextLine], str]:
         """The lines that are shown, and the last as it is cut where there are more."""
-        layout = QTextLayout(self.text(), self.font())
+        text = _breakable(self.text())
+        layout = QTextLayout(text, self.font())
         option = QTextOption(self.alignment() & _SIDES)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -39,12 +43,29 @@ class NameLabel(Label):
         layout.endLayout()
         if len(lines) <= self.LINES:
             return layout, lines, ""
-        raw = self.text().encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
+        raw = text.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
         rest = raw[2 * lines[self.LINES - 1].textStart() :].decode("utf-16-le", "replace")
         cut = paint.cut(rest, self.font(), width=width)
         return layout, lines[: self.LINES - 1], cut
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, width: int) -> int:
+        known = self._heights.get(width)
+        if known is None:
+            if len(self._heights) > _HEIGHTS:
+                self._heights.clear()
+            known = self._heights[width] = self._measured(width)
+        return known
+
+    def _measured(self, width: int) -> int:
         _layout, lines, cut = self._lines(width)
         return paint.line_height(self.font()) * max(1, len(lines) + bool(cut))
 
@@ -81,3 +102,10 @@ class NameLabel(Label):
             painter.drawText(last, self.alignment() | Qt.AlignmentFlag.AlignVCenter, cut)
         painter.end()
         del layout  # its lines are gone with it
+
+
+def _breakable(text: str) -> str:
+    """An address may break after its signs; else Qt would break it anywhere, before its last letter too."""
+    if "@" not in text or " " in text:
+        return text
+    return text.replace("@", f"@{_MAY_BREAK}").replace(".", f".{_MAY_BREAK}")

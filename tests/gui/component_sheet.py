@@ -1,12 +1,22 @@
-"""The small components in every state, for the gallery."""
+"""Every state of every small component, to be looked at: python tests/gui/component_sheet.py FOLDER.
+
+The windows are in `tests/screens`. SHEET_FONT names another font than the system's."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import system_font
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QPainter
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import avatar, badges, bars, buttons, fields, labels, mark, meter, theme
+from desktop_auth.gui import avatar, badges, bars, buttons, fields, labels, mark, meter, theme, tile
 from desktop_auth.gui.password_field import PasswordField
 
 
@@ -51,6 +61,7 @@ def components() -> QWidget:
     column.addLayout(_small())
     column.addLayout(_meters())
     column.addLayout(_bars())
+    column.addLayout(_tiles())
     column.addLayout(_avatars())
     column.addStretch(1)
     window.resize(1020, 1040)
@@ -160,6 +171,26 @@ def _bars() -> QGridLayout:
     return grid
 
 
+def _tiles() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    names = (("Rest", "12 November"), ("Hover", "Friday"), ("Focus", "Yesterday"), ("A very long name", "8 March"))
+    for hue, (name, line) in enumerate(names):
+        made = tile.Tile(name, line, None)
+        made.set_person(name, "", hue)
+        made.setFixedSize(tile.tile_size())
+        row.addWidget(made)
+        if name == "Hover":
+            hover(made)
+        if name == "Focus":
+            ring(made)
+    other = tile.Tile("Someone else", "User name or e-mail", None)
+    other.setFixedSize(tile.tile_size())
+    row.addWidget(other)
+    row.addStretch(1)
+    return row
+
+
 def _avatars() -> QHBoxLayout:
     row = QHBoxLayout()
     for hue in range(12):
@@ -175,3 +206,33 @@ def _avatars() -> QHBoxLayout:
         row.addWidget(mark.Mark(side))
     row.addStretch(1)
     return row
+
+
+def save(target: Path) -> None:
+    """A picture of the sheet as the look of the moment has it."""
+    window = components()
+    window.show()
+    window.activateWindow()
+    for _round in range(3):  # widgets answer to their new sizes with new heights
+        QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    window.grab().save(str(target))
+    window.hide()
+    window.deleteLater()
+
+
+def main() -> int:
+    """Both modes."""
+    if family := os.environ.get("SHEET_FONT"):
+        system_font.use(family)
+    _app = QApplication(sys.argv)
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for mode in ("light", "dark"):
+        theme.use(mode)
+        save(folder / f"components-{mode}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
