@@ -27,7 +27,9 @@ def main() -> int:
         return run_command(arguments)
     from desktop_auth.app import main as show_window
 
-    return show_window(settings(options.get("--data-dir", ""), language=options.get("--language", "")))
+    marks = os.environ.get("BENCH_MARKS", "")
+    said = settings(options.get("--data-dir", ""), language=options.get("--language", ""))
+    return show_window(said, marks=Path(marks) if marks else None)
 
 
 def settings(data_dir: str, *, language: str = "") -> Settings:

@@ -188,3 +188,41 @@ def press():
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 """)
     assert done.returncode == 0, done.stderr
+
+
+_MARKED = """
+from desktop_auth.model import NewAccount
+sys.argv = ["desktop-auth", "--data-dir", str(home / "data")]
+def opened(flow, auth):
+    new = NewAccount("mlindqvist", "Mira", "Lindqvist", "mira@ward.local")
+    flow.ask(lambda auth: auth.signup(new, password="seven lamps burn", confirm="seven lamps burn"), then=lambda _: 0)
+    marks = home / "marks"
+    def look():
+        if flow.account is not None and (not marks.exists() or "account_shown" in marks.read_text()):
+            quit_soon()
+    timer.timeout.connect(look)
+    timer.start(20)
+timer = QTimer()
+import desktop_auth.__main__ as top
+sys.exit(top.main())
+"""
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_moments_are_marked_for_whoever_measures(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    marks = tmp_path / "marks"
+    if asked:
+        monkeypatch.setenv("BENCH_MARKS", str(marks))
+    else:
+        monkeypatch.delenv("BENCH_MARKS", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    done = start(_MARKED)
+    assert done.returncode == 0, done.stderr
+    if not asked:
+        assert not marks.exists()
+        return
+    lines = [line.split() for line in marks.read_text().splitlines()]
+    assert [name for name, _moment in lines] == ["shown", "service_ready", "logged_in", "account_shown"]
+    assert [int(moment) for _name, moment in lines] == sorted(int(moment) for _name, moment in lines)

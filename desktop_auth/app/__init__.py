@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from desktop_auth.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from desktop_auth.app.instance import Instance
@@ -26,8 +28,9 @@ _log = logging.getLogger(__name__)
 _SWITCH_SECONDS = 0.0005  # each call into Qt gives the interpreter away and waits for it that long beside a busy lane
 
 
-def main(settings: Settings) -> int:
-    """Show the program's window until it is closed; the answer is the exit code."""
+def main(settings: Settings, *, marks: Path | None = None) -> int:
+    """Show the program's window until it is closed; the answer is the exit code. marks: a file for moments of the run,
+    for whoever measures from outside."""
     gc.disable()  # collections cost the start 15 ms, and stop the window for 20 ms while the lane loads
     _import_qt()
     from PySide6.QtWidgets import QApplication
@@ -41,10 +44,10 @@ def main(settings: Settings) -> int:
     instance = Instance(settings, application)
     if not instance.is_first() and instance.call_first():
         return 0
-    return _show(settings, application, instance)
+    return _show(settings, application, instance, marks=marks)
 
 
-def _show(settings: Settings, application: QApplication, instance: Instance) -> int:
+def _show(settings: Settings, application: QApplication, instance: Instance, *, marks: Path | None) -> int:
     from desktop_auth.app.faults import Faults
     from desktop_auth.app.log import LogFile
     from desktop_auth.qt import AuthFlow
@@ -53,6 +56,10 @@ def _show(settings: Settings, application: QApplication, instance: Instance) -> 
     log = LogFile(settings)
     Faults(log).install()
     flow = AuthFlow(settings)
+    if marks is not None:
+        from desktop_auth.app.marks import Marks
+
+        Marks(flow, marks)
     flow.first_painted.connect(log.begin_beside)
     flow.first_painted.connect(lambda _none: _turn_by_turn(lambda: _speak(application)))
     for loaded in (flow.opened, flow.failed):
