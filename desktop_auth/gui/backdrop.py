@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QRadialGradient, QResizeEvent, qRgba
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -80,7 +80,8 @@ class Backdrop(QWidget):
         if not self._single:
             _light(painter, QPointF(wide * second, high), reach * 0.66, colour=now.tokens.glow2, area=self.size())
         if now.dark:
-            painter.drawTiledPixmap(self.rect(), _noise())
+            painter.scale(1 / dpr, 1 / dpr)  # drawn larger the grain would be seen
+            painter.drawTiledPixmap(QRect(0, 0, made.width(), made.height()), _noise())
         painter.end()
         return made
 

@@ -209,7 +209,7 @@ class Button(QPushButton):
                 width = paint.text_width(font, words)
                 y = (self.height() + paint.line_height(font)) // 2 - 1
                 under = paint.place(self, QRect(left, y, width, 1))
-                painter.fillRect(under, now.text)
+                paint.rule(painter, under, now.text)
 
     def _paint_icon(self, painter: QPainter, square: QRect, colour: QColor) -> None:
         if not self.working:

@@ -120,5 +120,5 @@ class FactList(QWidget):
         painter = paint.brush(self)
         paint.box(painter, QRectF(self.rect()), theme.px(12), fill=tokens.surface, line=tokens.hairline)
         for row in self._rows[1:]:
-            painter.fillRect(QRect(1, row.y(), self.width() - 2, 1), tokens.hairline)
+            paint.rule(painter, QRect(1, row.y(), self.width() - 2, 1), tokens.hairline)
         painter.end()

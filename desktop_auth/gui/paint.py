@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from math import ceil, floor
+
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +54,7 @@ def box(
     width: float = 1,
 ) -> None:
     """A rounded box; its line lies wholly inside `rect`."""
+    rect, width = sharp(painter, rect, width)
     painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     inset = width / 2 if line is not None else 0
@@ -59,11 +62,46 @@ def box(
     painter.drawRoundedRect(inner, radius - inset, radius - inset)
 
 
+def sharp(painter: QPainter, rect: QRectF, width: float = 1) -> tuple[QRectF, float]:
+    """`rect` with its edges, and a line with both of its sides, between pixels of the screen.
+
+    Where the scale is no whole number a line would else lie half on each of two rows, fainter at one edge than at
+    another."""
+    seen = painter.deviceTransform()
+    scale = seen.m11()
+    if scale.is_integer():
+        return rect, width
+    left, right = (_round(x * scale + seen.dx()) - seen.dx() for x in (rect.left(), rect.right()))
+    top, bottom = (_round(y * scale + seen.dy()) - seen.dy() for y in (rect.top(), rect.bottom()))
+    return QRectF(left / scale, top / scale, (right - left) / scale, (bottom - top) / scale), _thick(
+        width * scale
+    ) / scale
+
+
+def _round(value: float) -> int:
+    return floor(value + 0.5)
+
+
+def _thick(pixels: float) -> int:
+    """A hairline is fine rather than heavy; what lies inside a thicker line finds no gap behind it."""
+    return max(1, ceil(pixels - 0.5)) if pixels < 2 else _round(pixels)
+
+
+def rule(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A hairline, or another plain shape with straight edges."""
+    shape, thick = sharp(painter, QRectF(rect))
+    if rect.height() == 1:
+        shape.setHeight(thick)
+    elif rect.width() == 1:
+        shape.setWidth(thick)
+    painter.fillRect(shape, colour)
+
+
 def icon(painter: QPainter, rect: QRect, name: str, *, colour: QColor, widget: QWidget) -> None:
     """An icon filling the square `rect`, turned round where the window reads from right to left."""
     mirrored = name in _POINTING and widget.isRightToLeft()
     made = icons.pixmap(name, size=rect.width(), colour=colour, dpr=widget.devicePixelRatioF(), mirrored=mirrored)
-    painter.drawPixmap(QPointF(rect.topLeft()), made)
+    painter.drawPixmap(sharp(painter, QRectF(rect))[0].topLeft(), made)
 
 
 def place(widget: QWidget, rect: QRect) -> QRect:

@@ -134,7 +134,7 @@ class Tile(QAbstractButton):
             ring = tokens.focus if self.hasFocus() and self._ring else None
             paint.box(painter, shape, theme.px(9), fill=fill, line=ring, width=2)
         if not self.last:
-            painter.fillRect(QRect(1, self.height() - 1, self.width() - 2, 1), tokens.hairline)
+            paint.rule(painter, QRect(1, self.height() - 1, self.width() - 2, 1), tokens.hairline)
         side = theme.px(40)
         circle = QRect(theme.px(16), (self.height() - side) // 2, side, side)
         self._paint_circle(painter, paint.place(self, circle), icon=theme.px(16))
