@@ -6,9 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from desktop_auth.settings import Settings
+from desktop_auth.settings import OWN_NAME, Settings
 
-APP_NAME = "Desktop Auth"
 _WINDOW_OPTIONS = ("--data-dir", "--language")
 
 
@@ -37,7 +36,7 @@ def settings(data_dir: str, *, language: str = "") -> Settings:
     folder = data_dir or os.environ.get("DESKTOP_AUTH_DATA_DIR", "")
     url = os.environ.get("DESKTOP_AUTH_DATABASE_URL") or None
     tag = language or os.environ.get("DESKTOP_AUTH_LANGUAGE") or None
-    return Settings(APP_NAME, data_dir=Path(folder).absolute() if folder else None, database_url=url, language=tag)
+    return Settings(OWN_NAME, data_dir=Path(folder).absolute() if folder else None, database_url=url, language=tag)
 
 
 def _window_options(arguments: list[str]) -> dict[str, str] | None:

@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 
 from desktop_auth import words
+from desktop_auth.about.program import version
 from desktop_auth.compose import open_auth, open_shell, reset
-from desktop_auth.doctor.command import doctor, version
+from desktop_auth.doctor.command import doctor
 from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, Refusal
 from desktop_auth.model import Login, NewAccount, Role
 from desktop_auth.service import AuthService
-from desktop_auth.settings import Settings
+from desktop_auth.settings import OWN_NAME, Settings
 from desktop_auth.words import _
 
-_APP_NAME = "Desktop Auth"
 _CONFIRMATION = "delete all accounts"
 _DAMAGED = (DatabaseBroken, DatabaseForeign)
 _SAMPLE = NewAccount("spchuang", "Sam", "Chuang", "spchuang@example.com")
@@ -64,7 +64,7 @@ def commands(context: click.Context, data_dir: Path | None, database_url: str | 
     """Accounts for the people of this computer. Without a command, the window opens."""
     words.begin(language or None)
     data_dir = data_dir and data_dir.absolute()
-    context.obj = Settings(_APP_NAME, data_dir=data_dir, database_url=database_url, language=language or None)
+    context.obj = Settings(OWN_NAME, data_dir=data_dir, database_url=database_url, language=language or None)
 
 
 commands.add_command(doctor)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+OWN_NAME = "Desktop Auth"
+"""The stand-alone program's app_name; a program of any other name is a host."""
 _SQLITE = "sqlite:///"
 _SIGNUP = ("open", "closed")
 _HASH = re.compile(r"(scrypt(:\d+){3}|pbkdf2:sha(1|256|512):\d+)\Z", re.ASCII)
@@ -88,6 +90,7 @@ class Settings:
     state_dir: what belongs to this computer and user alone (the computer's id); None is the platform's folder.
     database_url: `sqlite:///PATH` for a store in another place; goes before data_dir.
     policy: the host's rules.   language: a tag as `de`; None speaks the system's.
+    release_page: does About offer to open the page where new versions of this package come out.
 
     Raises ValueError for a name that cannot be a folder's."""
 
@@ -97,10 +100,16 @@ class Settings:
     database_url: str | None = field(default=None, kw_only=True)
     policy: Policy = field(default_factory=Policy, kw_only=True)
     language: str | None = field(default=None, kw_only=True)
+    release_page: bool = field(default=True, kw_only=True)
 
     def __post_init__(self) -> None:
         if not re.match(r"\w[\w .-]{0,63}\Z", self.app_name):
             raise ValueError("app_name: 1 to 64 letters, digits, blanks, - _ .")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the stand-alone program, and no host's."""
+        return self.app_name == OWN_NAME
 
     @property
     def slug(self) -> str:
@@ -120,6 +129,10 @@ class Settings:
         import platformdirs
 
         return platformdirs.user_state_path(self.slug, appauthor=False)
+
+    def log_path(self) -> Path:
+        """Where the stand-alone program writes its log; a host has its own."""
+        return self.state_folder() / "log" / "desktop-auth.log"
 
     def _data_folder(self) -> Path:
         if self.data_dir is not None:

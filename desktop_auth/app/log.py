@@ -27,7 +27,7 @@ class LogFile:
     @property
     def path(self) -> Path:
         """Where the log lies."""
-        return self._settings.state_folder() / "log" / "desktop-auth.log"
+        return self._settings.log_path()
 
     def begin_beside(self, _none: object = None) -> None:
         """Open the file on a thread of its own: the window does not wait for it."""

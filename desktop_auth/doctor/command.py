@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 
 import click
 
 from desktop_auth import words
+from desktop_auth.about.program import version
 from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.doctor.findings import Finding, exit_code, failed
 from desktop_auth.doctor.keyring_check import look_at_keyring
@@ -46,13 +46,8 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
     else:
         yield from look_at_store(path, clock, state_folder=settings.state_folder())
         yield look_at_disk(path.absolute().parent)
-    yield from look_at_state(settings.state_folder())
+    yield from look_at_state(settings.state_folder(), settings.log_path())
     yield look_at_keyring(settings.app_name)
-
-
-def version() -> str:
-    """This program's version. Nothing inside imports the public face; it is loaded all the same."""
-    return str(vars(sys.modules[__name__.partition(".")[0]])["__version__"])
 
 
 def _lines(found: list[Finding]) -> Iterator[str]:

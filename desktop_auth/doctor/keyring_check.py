@@ -25,31 +25,18 @@ class Trial:
     why: str | None
 
 
-class _Tried(OsKeychain):
-    """The keyring as the program uses it, that also says its backend's name."""
-
-    def __init__(self, service: str) -> None:
-        super().__init__(service)
-        self.name: str | None = None
-
-    def prepare(self) -> None:
-        super().prepare()
-        backend = type(self._backend())
-        self.name = f"{backend.__module__}.{backend.__qualname__}"
-
-
 def try_keyring(service: str, slot: str, *, seconds: float = LIMIT_SECONDS) -> Trial:
     """Write an entry under `service` and `slot`, read it back, delete it. `slot` must be nobody else's.
 
     The keyring may hang for ever: then the thread is left behind, and deletes its entry if it ever comes that far."""
-    keychain = _Tried(service)
+    keychain = OsKeychain(service)
     answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     threading.Thread(target=lambda: answers.put(_try(keychain, slot)), name="keyring trial", daemon=True).start()
     try:
         why = answers.get(timeout=seconds)
     except queue.Empty:
         why = "timed_out"
-    return Trial(keychain.name, why)
+    return Trial(keychain.backend, why)
 
 
 def _try(keychain: OsKeychain, slot: str) -> str | None:

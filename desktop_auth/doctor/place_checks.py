@@ -33,7 +33,7 @@ def look_at_disk(folder: Path) -> Finding:
     return ok("disk", _("{free} MB are free on the disk with the accounts.").format(free=free))
 
 
-def look_at_state(folder: Path) -> Iterator[Finding]:
+def look_at_state(folder: Path, log: Path) -> Iterator[Finding]:
     """What belongs to this computer and user alone: the computer's id and the log."""
     try:
         found = folder.stat()
@@ -51,7 +51,7 @@ def look_at_state(folder: Path) -> Iterator[Finding]:
         return
     yield from _open_to_others("state_mode", folder)
     yield _computer(folder / "computer-id")
-    yield from _log(folder / "log")
+    yield from _log(log)
 
 
 def _computer(path: Path) -> Finding:
@@ -70,8 +70,7 @@ def _computer(path: Path) -> Finding:
     return next(_open_to_others("computer", path), ok("computer", _("This computer has its id.")))
 
 
-def _log(folder: Path) -> Iterator[Finding]:
-    path = folder / "desktop-auth.log"
+def _log(path: Path) -> Iterator[Finding]:
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except FileNotFoundError:
@@ -83,7 +82,7 @@ def _log(folder: Path) -> Iterator[Finding]:
         what = _("The log {path} cannot be written.").format(path=path)
         yield warning("log", what, _("Look at its owner and its rights, or move it away."))
         return
-    found = [*_open_to_others("log", folder), *_open_to_others("log", path)]
+    found = [*_open_to_others("log", path.parent), *_open_to_others("log", path)]
     yield from found or [ok("log", _("The log is {path}.").format(path=path))]
 
 

@@ -1,34 +1,34 @@
-"""The text of the help as one document: a screen reader's cursor goes through it line by line."""
+"""The text of the help, or of *About*, as one document: a screen reader's cursor goes through it line by line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextFrameFormat,
-    QTextLength,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )  # fmt: skip
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_auth.gui import language, paint, theme
+from desktop_auth.gui.help_rows import ink, write_rows
 from desktop_auth.gui.help_text import Part
 from desktop_auth.gui.scroll import Bar
 from desktop_auth.gui.speak import set_name
-from desktop_auth.words import _
 
 _MEASURE = 600  # wider lines are hard to read
 _LINE_HEIGHT = 145.0  # per cent
+_ROWS_FROM = 440  # width at which rows have two columns
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 class HelpPage(QTextEdit):
@@ -36,23 +36,25 @@ class HelpPage(QTextEdit):
 
     read = Signal(str)  # the key of the part at the top
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("help_text")
+        self.setObjectName(f"{name}_text")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBar(Bar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # for the reason that scroll.py gives
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setReadOnly(True)
-        reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(reading)
+        self.setTextInteractionFlags(_READING)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(2)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.document().setDocumentMargin(0)
         self._headings: dict[str, int] = {}
+        self._shown: tuple[str, list[Part]] = ("", [])
+        self._narrow = False
+        self._caret = False
         self._ring = False
         self._top = 0  # the block at the top
         self._shape: object = None
@@ -60,38 +62,47 @@ class HelpPage(QTextEdit):
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
-    def show_parts(self, parts: list[Part]) -> None:
-        """Shows these parts; who has read on in others of the same shape stays where they were."""
-        place = self.textCursor().position()
+    def show_parts(self, title: str, parts: list[Part]) -> None:
+        """Shows these parts; who has read on in others of the same shape, or stands at a heading, stays there."""
+        self._shown, self._narrow = (title, parts), self._is_narrow()
+        place, before = self.textCursor(), {number: key for key, number in self._headings.items()}
+        number, along = place.blockNumber(), place.positionInBlock()
         self._shape = None
         self._set_colours()
-        set_name(self, _("Help"))
+        set_name(self, title)
         self._headings = {}
         self.clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        self._write(cursor, _("Help"), "title", level=1)
+        self._write(cursor, title, "title", level=1)
         for part in parts:
             self._headings[part.key] = self._write(cursor, part.heading, "subtitle", level=2)
             for paragraph in part.paragraphs:
                 self._write(cursor, paragraph, "body")
             if part.rows:
-                self._write_rows(cursor, part.rows)
+                write_rows(cursor, part.rows, narrow=self._narrow)
         cursor.endEditBlock()
         self._set_margins()
         at = self.textCursor()
-        at.setPosition(min(place, self.document().characterCount() - 1))
-        self.setTextCursor(at)
+        number, self._top = (self._headings.get(before.get(old, ""), old) for old in (number, self._top))
+        block = self.document().findBlockByNumber(min(number, self.document().blockCount() - 1))
+        at.setPosition(block.position() + (min(along, block.length() - 1) if self._caret else 0))
+        self._go_to(at)
         self._scroll_to(self._top)
         self._tell_part()
 
     def show_part(self, key: str) -> None:
         """Puts the heading of this part at the top, and the cursor on it."""
         number = self._headings[key]
+        self._caret = False
         at = self.textCursor()
         at.setPosition(self.document().findBlockByNumber(number).position())
-        self.setTextCursor(at)
+        self._go_to(at)
         self._scroll_to(0 if number == min(self._headings.values()) else number)
+
+    def _go_to(self, place: QTextCursor) -> None:
+        with self._caret_as_it_was():
+            self.setTextCursor(place)
 
     def _tell_part(self) -> None:
         if self._shape == self._shape_now():  # else the text moves by itself, and what is at the top is nobody's choice
@@ -109,9 +120,9 @@ class HelpPage(QTextEdit):
             cursor.insertBlock()
         block = self._block_format(QTextBlockFormat(), level)
         cursor.setBlockFormat(block)
-        ink = _ink(theme.font(role), theme.current().tokens.text)
-        cursor.setBlockCharFormat(ink)
-        cursor.insertText(text, ink)
+        letters = ink(theme.font(role), theme.current().tokens.text)
+        cursor.setBlockCharFormat(letters)
+        cursor.insertText(text, letters)
         return cursor.blockNumber()
 
     def _block_format(self, block: QTextBlockFormat, level: int) -> QTextBlockFormat:
@@ -122,33 +133,6 @@ class HelpPage(QTextEdit):
         if not level:
             block.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return block
-
-    def _write_rows(self, cursor: QTextCursor, rows: tuple[tuple[str, str], ...]) -> None:
-        tokens = theme.current().tokens
-        shape = QTextTableFormat()
-        shape.setBorder(0)
-        shape.setCellSpacing(0)
-        room = QTextTableCellFormat()
-        room.setBottomPadding(theme.px(8))
-        # Qt does not turn the columns of a table round.
-        turned = language.direction() == Qt.LayoutDirection.RightToLeft
-        columns = (1, 0) if turned else (0, 1)
-        (room.setLeftPadding if turned else room.setRightPadding)(theme.px(8))
-        (room.setRightPadding if turned else room.setLeftPadding)(0)
-        shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (34, 66)]
-        shape.setColumnWidthConstraints([shares[column] for column in columns])
-        table = cursor.insertTable(len(rows), 2, shape)
-        for line, row in enumerate(rows):
-            inks = (tokens.text, tokens.text2)
-            for column, text, role, colour in zip(columns, row, ("label", "body"), inks, strict=True):
-                place = table.cellAt(line, column)
-                place.setFormat(room)
-                cell = place.firstCursorPosition()
-                block = QTextBlockFormat()
-                block.setLayoutDirection(language.direction())
-                cell.setBlockFormat(block)
-                cell.insertText(text, _ink(theme.font(role), colour))
-        cursor.movePosition(QTextCursor.MoveOperation.End)
 
     # -- how it looks ------------------------------------------------------------------------------------------------
 
@@ -183,12 +167,32 @@ class HelpPage(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._narrow != self._is_narrow():
+            self.show_parts(*self._shown)
         self._set_margins()
         self._scroll_to(self._top)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        self._caret = self._caret or self.textCursor().position() != before
+
+    @contextmanager
+    def _caret_as_it_was(self) -> Iterator[None]:
+        """The caret is seen once somebody moves it by a key: until then the title would look like an input. Qt shows it
+        with the focus and with each new place wherever keys may move it, so for this moment they may not."""
+        if not self._caret:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        yield
+        self.setTextInteractionFlags(_READING)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.px(_ROWS_FROM)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = paint.by_keyboard(event, self._ring)
-        super().focusInEvent(event)
+        with self._caret_as_it_was():
+            super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -222,10 +226,3 @@ class HelpPage(QTextEdit):
 
     def _shape_now(self) -> object:
         return self.viewport().size(), self.document().documentLayout().documentSize()
-
-
-def _ink(font: QFont, colour: QColor) -> QTextCharFormat:
-    ink = QTextCharFormat()
-    ink.setFont(font)
-    ink.setForeground(colour)
-    return ink

@@ -1,4 +1,4 @@
-"""The parts of the help at the side of a wide window: where one reads, and where else to go."""
+"""The parts of a text at the side of a wide window: where one reads, and where else to go."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _ICONS = {
     "log_in": "log-in", "keep": "clock", "keyring": "shield-check", "typing": "eye", "wrong": "circle-alert",
     "forgotten": "circle-question-mark", "good": "sparkles", "what": "user-round", "signup": "user-round-plus",
     "account": "id-card", "kept": "hard-drive", "keys": "arrow-big-up",
+    "program": "info", "places": "hard-drive", "report": "circle-alert", "licences": "shield-check", "works": "id-card",
 }  # fmt: skip
 
 
@@ -25,7 +26,7 @@ class HelpSide(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, parts: list[Part], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parts: list[Part], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: dict[str, NavEntry] = {}
         around = QVBoxLayout(self)
@@ -36,7 +37,7 @@ class HelpSide(QWidget):
         self._column = QVBoxLayout(inside)
         for part in parts:
             entry = NavEntry(_ICONS[part.key], part.heading, inside)
-            entry.setObjectName(f"help_{part.key}")
+            entry.setObjectName(f"{name}_{part.key}")
             entry.setCheckable(True)
             entry.key = part.key
             entry.picked.connect(self._pick)

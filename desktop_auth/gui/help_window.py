@@ -1,108 +1,24 @@
-"""The window of the help: beside the others, never before them. It remembers nothing and is made anew each time."""
+"""The window of the help."""
 
 from __future__ import annotations
 
-import shiboken6
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop_auth.gui import theme
-from desktop_auth.gui.buttons import Button
-from desktop_auth.gui.help_page import HelpPage
-from desktop_auth.gui.help_side import HelpSide
-from desktop_auth.gui.help_text import Part, parts
-from desktop_auth.gui.shield import shield
+from desktop_auth.gui.help_text import parts
+from desktop_auth.gui.reader import Reader
+from desktop_auth.gui.reader_foot import FootButton
 from desktop_auth.words import _
 
-SIZE = QSize(880, 640)
-_SIDE_FROM = 720  # width at which the parts stand at the side
-_SMALLEST = QSize(360, 480)
 
+class HelpWindow(Reader):
+    """The help, and the way to what the program says of itself."""
 
-class HelpWindow(QWidget):
-    """Opened over a window, to which the keyboard goes back when this one is closed."""
-
-    closed = Signal()
+    about_wanted = Signal(QWidget)  # over which window
 
     def __init__(self, *, closes_by_key: bool = False) -> None:
-        super().__init__()
-        self.setObjectName("help_window")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # a program does not go on for its help alone
-        self._closes_by_key = closes_by_key
-        self._over: QWidget | None = None
-        shield(self)  # before there are children: a host's sheet must never reach them
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._side = HelpSide(self._parts(), self)
-        row.addWidget(self._side)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        self._page = HelpPage(self)
-        self._page.read.connect(self._side.choose)
-        self._side.picked.connect(self._turn)
-        column.addWidget(self._page, 1)
-        self._foot = QHBoxLayout()
-        self._close = Button(_("Close"), parent=self)
-        self._close.setObjectName("help_close")
-        self._close.clicked.connect(self.close)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self._close)
-        column.addLayout(self._foot)
-        row.addLayout(column, 1)
-        for keys in ("Escape", "Ctrl+W"):
-            QShortcut(QKeySequence(keys), self, self.close)
-        self._retheme()
-        theme.follow(self, self._retheme)
-
-    def show_part(self, key: str, *, over: QWidget) -> None:
-        """Turn to a part; `over` gets the keyboard back."""
-        self._over = over
-        self._turn(key)
-
-    def retell(self) -> None:
-        """The language has changed."""
-        self.setWindowTitle(_("Help"))
-        self._page.show_parts(self._parts())
-
-    def _parts(self) -> list[Part]:
-        return parts(closes_by_key=self._closes_by_key)
-
-    def _turn(self, key: str) -> None:
-        self._page.show_part(key)
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _retheme(self) -> None:
-        shield(self)
-        self.setMinimumSize(_SMALLEST)
-        side, upright = theme.px(24), theme.px(12)
-        self._foot.setContentsMargins(side, upright, side, upright)
-        self._side.refit()
-        self._fit()
-        self.retell()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._side.setVisible(self.width() >= theme.px(_SIDE_FROM))
-
-    def minimumSizeHint(self) -> QSize:
-        return _SMALLEST
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
-        if self._over is not None and shiboken6.isValid(self._over) and self._over.isVisible():
-            self._over.activateWindow()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current().tokens
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.surface)
-        painter.fillRect(self._page.x(), self._page.height(), self._page.width(), 1, tokens.hairline)
-        painter.end()
+        super().__init__("help", title=lambda: _("Help"), parts=lambda: parts(closes_by_key=closes_by_key))
+        about = FootButton(_("About"), _("About"), "quiet", parent=self)
+        about.setObjectName("help_about")
+        about.clicked.connect(lambda: self.about_wanted.emit(self))
+        self.begin(about)

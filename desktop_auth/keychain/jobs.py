@@ -86,6 +86,13 @@ class KeychainJobs:
         self.why_dead: str | None = None
         """Why the keyring is not asked again in this run."""
 
+    @property
+    def backend(self) -> str | None:
+        """The class that keeps the entries; None while the system's was not found."""
+        kind = type(self._keychain)
+        found: str | None = getattr(self._keychain, "backend", f"{kind.__module__}.{kind.__qualname__}")
+        return found
+
     def run_on(self, post: Callable[[Callable[[], None]], None], say: Callable[[Callable[[], None]], None]) -> None:
         """From now on: run jobs by `post`, and carry out by `say` what follows from them."""
         self._post, self._say = post, say

@@ -28,6 +28,11 @@ class OsKeychain:
         self._service = service
         self._found: KeyringBackend | None = None
 
+    @property
+    def backend(self) -> str | None:
+        """The class behind it; None while it was not found."""
+        return None if self._found is None else f"{type(self._found).__module__}.{type(self._found).__qualname__}"
+
     def prepare(self) -> None:
         with _said():
             self._backend()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
@@ -116,6 +116,14 @@ def dress(window: QWidget, program: str, size: QSize) -> None:
     language.speak_in(window)
     screen = QApplication.primaryScreen()
     window.resize(size if screen is None else size.boundedTo(screen.availableSize()))
+
+
+def bring_up(window: QWidget) -> None:
+    """Show a window before the others, with the keyboard."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _login_asker(connection: Connection) -> Asker[LoginDesk]:

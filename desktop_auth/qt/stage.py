@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSysInfo, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.qt.connection import Connection
-from desktop_auth.qt.entry_window import EntryWindow
+from desktop_auth.qt.entry_window import EntryWindow, bring_up
 from desktop_auth.qt.sizes import Sizes
 from desktop_auth.qt.watch import Watch
 from desktop_auth.settings import Settings
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from desktop_auth.events import LoggedIn, NotRemembered
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.signup.model import SignupDeskFacts
-    from desktop_auth.gui.help_window import HelpWindow
     from desktop_auth.model import Account
     from desktop_auth.qt.account_window import AccountWindow
+    from desktop_auth.qt.help_desk import HelpDesk
 
 
 _AFTER_PAINT_MS = 50
@@ -47,7 +47,8 @@ class Stage(QObject):
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
         self._home: QWidget | None = None
-        self._help: HelpWindow | None = None
+        self._helps: HelpDesk | None = None
+        self._settings = settings
         self._watch = Watch(self)
         self._watch.look.connect(self.looked_at)
 
@@ -68,7 +69,7 @@ class Stage(QObject):
 
     def show_entry(self) -> None:
         """Show the window before a log-in."""
-        _bring_up(self._entry_window())
+        bring_up(self._entry_window())
 
     def show_account(self, account: Account, page: str) -> None:
         """Show the account window at `page`."""
@@ -76,7 +77,7 @@ class Stage(QObject):
         frame.show_account(account)
         frame.show_page(page)
         frame.focus_page()
-        _bring_up(frame)
+        bring_up(frame)
 
     def show_desk(self, desk: FrontDesk) -> None:
         """Show who has been here. Who has begun to type is not disturbed."""
@@ -122,7 +123,7 @@ class Stage(QObject):
         entry.show_login()
         entry.login.set_loading()
         entry.login.say(kind, title, sentence)
-        _bring_up(entry)
+        bring_up(entry)
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
@@ -132,25 +133,24 @@ class Stage(QObject):
 
     def show_help(self, part: str, over: QWidget) -> None:
         """Open the help at `part`, or bring it there and to the front; the keyboard goes back to `over` after it."""
-        if self._help is None:
-            from desktop_auth.qt.help_desk import open_help
+        if self._helps is None:
+            from desktop_auth.qt.help_desk import HelpDesk
 
-            self._help = open_help(over)
-            self._help.closed.connect(self._forget_help)
-            self.window_made.emit(self._help)
-        self._help.show_part(part, over=over)
-        _bring_up(self._help)
+            self._helps = HelpDesk(self._connection, settings=self._settings, parent=self)
+            self._helps.window_made.connect(self.window_made.emit)
+        self._helps.show_help(part, over)
 
     def windows(self) -> list[QWidget]:
         """Our own windows that are there now."""
-        return [window for window in (self._entry, self._frame, self._help) if window is not None]
+        ours = [window for window in (self._entry, self._frame) if window is not None]
+        return [*ours, *(self._helps.windows() if self._helps is not None else ())]
 
     def close(self) -> None:
         """Take our own windows off the screen; the host's is the host's."""
         for window in self.windows():
             window.hide()
             window.deleteLater()
-        self._entry, self._frame, self._help = None, None, None
+        self._entry, self._frame, self._helps = None, None, None
 
     def say(self, kind: str, title: str, sentence: str) -> None:
         """A message in the account window."""
@@ -188,12 +188,9 @@ class Stage(QObject):
         return self._entry
 
     def _entry_dismissed(self) -> None:
-        if self._help is not None:
-            self._help.close()
+        if self._helps is not None:
+            self._helps.close()
         self.dismissed.emit(None)
-
-    def _forget_help(self) -> None:
-        self._help = None
 
     def _prepare_account(self) -> None:
         """While the hash runs the account window is built, after the button that says so has been painted: it is there
@@ -212,10 +209,3 @@ class Stage(QObject):
             self._watch.add(self._frame)
             self.window_made.emit(self._frame)
         return self._frame
-
-
-def _bring_up(window: QWidget) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -225,7 +225,7 @@ def _note_versions(report: Report) -> None:
     from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QApplication
 
-    from desktop_auth.doctor.command import version
+    from desktop_auth.about.program import version
 
     versions = {
         "desktop_auth": version(),

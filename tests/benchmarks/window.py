@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from desktop_auth.__main__ import APP_NAME
-from desktop_auth.settings import Settings
+from desktop_auth.settings import OWN_NAME, Settings
 from tests.benchmarks import store
 from tests.benchmarks.screen import Screen, screen
 from tests.benchmarks.table import Row
@@ -34,7 +33,7 @@ def measure(folder: Path) -> Iterator[Row]:
 def prepare(on: Screen) -> None:
     """The store has been used before."""
     state = on.home / "state" / "desktop-auth"
-    found = Settings(APP_NAME, data_dir=on.data, state_dir=state)
+    found = Settings(OWN_NAME, data_dir=on.data, state_dir=state)
     store.some_people(found)
 
 

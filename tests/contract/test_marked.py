@@ -15,6 +15,7 @@ SHOWN = [
     path for path, room in ROOMS.items() if room in {"app", "cli.py", "doctor", "features", "gui", "qt", "self_check"}
 ]
 SILENT = {
+    "about": "a report for whoever mends the program",
     "__init__.py": "names of the public face",
     "self_check": "a report for scripts",
     "storage": "SQL",

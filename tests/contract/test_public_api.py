@@ -22,7 +22,8 @@ SignupStep State SystemClock TooManyTries UserNameTaken WrongCredentials open_au
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"
-    " database_url: 'str | None' = None, policy: 'Policy' = <factory>, language: 'str | None' = None) -> None",
+    " database_url: 'str | None' = None, policy: 'Policy' = <factory>, language: 'str | None' = None,"
+    " release_page: 'bool' = True) -> None",
     "Policy": "(*, password_min_length: 'int' = 8, password_hash: 'str' = 'scrypt:32768:8:3', remember_me: 'bool'"
     " = True, people_tiles: 'bool' = True, session_lifetime_days: 'int' = 30, session_idle_days: 'int' = 14,"
     " email_required: 'bool' = True, signup: 'str' = 'open') -> None",

@@ -44,6 +44,15 @@ def arabic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     language.use("en")
 
 
+@pytest.fixture
+def steady(qapp: QApplication) -> Iterator[None]:
+    """A caret that is seen is seen all the time."""
+    flash = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(flash)
+
+
 def page(window: QWidget) -> QTextEdit:
     found = window.findChild(QTextEdit, "help_text")
     assert isinstance(found, QTextEdit)
@@ -113,6 +122,33 @@ def test_page_keys_and_arrows_go_through_it(window: HelpWindow, qtbot: QtBot) ->
     assert bar.value() < below
     qtbot.keyClick(page(window), Qt.Key.Key_Down)
     assert at_cursor(window)
+
+
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+@pytest.mark.usefixtures("steady")
+def test_no_caret_is_seen_before_a_key_moves_it(window: HelpWindow, qtbot: QtBot, spoken: str) -> None:
+    """Else the title looks like an input. In Arabic Qt draws a sign of the direction beside it too."""
+    text = page(window)
+
+    def seen() -> bool:
+        with_focus = text.grab().toImage()
+        window.setFocus()
+        without = text.grab().toImage()
+        text.setFocus()
+        return with_focus != without
+
+    window.show_part("keep", over=window)
+    language.use(spoken)
+    assert text.hasFocus()
+    assert not seen()
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.viewport().rect().center())
+    assert not seen()
+    qtbot.keyClick(text, Qt.Key.Key_Right)
+    assert seen()
+    language.use("en")
+    assert seen()
+    window.show_part("wrong", over=window)
+    assert not seen()
 
 
 def test_the_parts_at_the_side_are_gone_to_by_key_and_by_click(window: HelpWindow, qtbot: QtBot) -> None:
@@ -198,6 +234,7 @@ def test_made_in_arabic_it_reads_from_the_right(arabic: None, show: Show) -> Non
     language.use("ar")
     made = HelpWindow()
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    made.resize(880, 640)
     show(made)
     document = page(made).document()
     assert document.firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
@@ -206,6 +243,10 @@ def test_made_in_arabic_it_reads_from_the_right(arabic: None, show: Show) -> Non
     row = [table.cellAt(0, column).firstCursorPosition().block() for column in (0, 1)]
     assert [block.text() for block in row] == ["To the next field or button, and back", "Tab, Shift+Tab"]
     assert {block.textDirection() for block in row} == {Qt.LayoutDirection.RightToLeft}
+    made.resize(360, 480)
+    assert document.rootFrame().childFrames() == []
+    said = [block.text() for block in _blocks(page(made))]
+    assert said[said.index("Tab, Shift+Tab") + 1] == "To the next field or button, and back"
 
 
 def test_a_part_that_is_asked_for_before_the_window_is_there_stands_at_the_top(show: Show) -> None:

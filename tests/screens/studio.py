@@ -27,7 +27,12 @@ from .people import STORES
 
 PASSWORD = "seven lamps burn"
 COMPUTER = "Ward 4 desk"
-DESIGN_SIZES = {"entry_window": (880, 640), "account_window": (960, 680), "help_window": (880, 640)}
+DESIGN_SIZES = {
+    "entry_window": (880, 640),
+    "account_window": (960, 680),
+    "help_window": (880, 640),
+    "about_window": (880, 640),
+}
 
 
 class Templates:
@@ -170,10 +175,10 @@ class Studio:
         """The window that is shown."""
         shown = [window for window in QApplication.topLevelWidgets() if self._is_ours(window)]
         accounts = [window for window in shown if window.objectName() == "account_window"]
-        helps = [window for window in shown if window.objectName() == "help_window"]
+        read = [window for name in ("about_window", "help_window") for window in shown if window.objectName() == name]
         others = [window for window in shown if window.objectName() not in DESIGN_SIZES]
         assert shown
-        return (helps or others or accounts or shown)[0]
+        return (read or others or accounts or shown)[0]
 
     def _is_ours(self, window: QWidget) -> bool:
         plain = window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)

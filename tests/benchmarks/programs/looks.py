@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth import Policy, Settings
-from desktop_auth.__main__ import APP_NAME
 from desktop_auth.qt import AuthFlow
+from desktop_auth.settings import OWN_NAME
 
 FOLDER, ROUNDS = Path(sys.argv[1]), int(sys.argv[2])
 STATE = FOLDER / "state" / "desktop-auth"
@@ -116,7 +116,7 @@ def main() -> None:
     application = QApplication(["looks"])
     application.setCursorFlashTime(0)
     policy = Policy(password_hash="pbkdf2:sha256:1", remember_me=False)
-    flow = AuthFlow(Settings(APP_NAME, data_dir=FOLDER / "data", state_dir=STATE, policy=policy))
+    flow = AuthFlow(Settings(OWN_NAME, data_dir=FOLDER / "data", state_dir=STATE, policy=policy))
     flow.show_account()
     until("show_signup")
     entry = flow.windows()[0]
