@@ -105,20 +105,22 @@ def new_seat(space: Path, request: pytest.FixtureRequest) -> Iterator[NewSeat]:
 
     yield make
     for seat in seats:
+        for picture in seat.folder.glob("*.png"):
+            shutil.copy(picture, _pictures() / f"{request.node.name}-{picture.name}")
         seat.close()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A failed test leaves a picture of the screen in `build/`, and says what the programs have said."""
+    """Of a failed test there is a last picture, and what the programs have said."""
     report = yield
     if report.when == "call" and report.failed:
         for seat in item.stash.get(_seats, []):
             report.sections.append(("ended by then", "\n".join(seat.ended())))
             report.sections.append(("standard error", "\n".join(seat.errors("program"))))
+            report.sections.append(("pictures are in", str(_pictures())))
             with contextlib.suppress(AssertionError, OSError):
-                picture = shutil.copy(seat.picture("failed"), Path(str(MACHINES)) / f"{item.name}.png")
-                report.sections.append(("picture", str(picture)))
+                seat.picture("failed")
     return report
 
 
@@ -133,6 +135,13 @@ def entry() -> Callable[[Machine], list[str]]:
         return shlex.split(command)
 
     return read
+
+
+def _pictures() -> Path:
+    """A folder for pictures of the screen, to be looked at after the tests."""
+    folder = Path(str(MACHINES)) / "pictures"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _machine(place: Path, layers: list[Path]) -> Machine:
