@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 HOUSE = Path(__file__).resolve().parents[2]
+_NO_PAGE = "https://desktop-auth.example"  # until pyproject.toml names one; `.example` belongs to nobody
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
 _HEADING = re.compile(r"^## \[([^\]]+)\](?: - (\d{4}-\d\d-\d\d))?$", re.MULTILINE)
 _MARK = re.compile(r"@([A-Z_]+)@")
@@ -72,7 +73,7 @@ def _notes(section: str) -> tuple[str, ...]:
 def facts() -> dict[str, str]:
     """What templates may name."""
     about = project()
-    page = about["urls"]["Homepage"]
+    page = about.get("urls", {}).get("Homepage", _NO_PAGE)
     return {
         "VERSION": version(),
         "NAME": about["name"],
@@ -85,6 +86,13 @@ def facts() -> dict[str, str]:
         "DATE": f"{releases()[0].date:%Y-%m-%d}",
         "YEAR": f"{releases()[0].date:%Y}",
     }
+
+
+def metadata() -> str:
+    """What `importlib.metadata` is to find of the program in a bundle, which was not installed by pip."""
+    about = project()
+    pages = [f"Project-URL: {label}, {page}" for label, page in about.get("urls", {}).items()]
+    return "\n".join(["Metadata-Version: 2.4", f"Name: {about['name']}", f"Version: {version()}", *pages]) + "\n"
 
 
 def fill(template: Path, **more: str) -> str:

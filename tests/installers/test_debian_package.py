@@ -77,6 +77,11 @@ def test_all_that_the_program_reads_is_in_it(files: dict[str, Path]) -> None:
         assert f"{INTERNAL}/PySide6/Qt/translations/qtbase_{tag}.qm" in files
 
 
+def test_it_knows_its_name_and_version_as_if_pip_had_installed_it(files: dict[str, Path]) -> None:
+    said = files[f"{INTERNAL}/desktop_auth-{facts.version()}.dist-info/METADATA"].read_text(encoding="utf-8")
+    assert said.startswith(f"Metadata-Version: 2.4\nName: desktop-auth\nVersion: {facts.version()}\n")
+
+
 def test_wayland_is_kept(files: dict[str, Path]) -> None:
     plugins = f"{INTERNAL}/PySide6/Qt/plugins"
     assert f"{plugins}/platforms/libqwayland.so" in files
