@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_auth import Policy, Settings
+from desktop_auth.features.login.page.page import LoginPage
 from desktop_auth.gui import theme
 from desktop_auth.testing import BrokenKeychain, FrozenClock
 from windows import Desk, OpenDesk
@@ -118,6 +119,24 @@ def test_without_a_keyring_everything_works_but_remember_me_which_says_why(open_
     desk.type("password", "seven lamps burn")
     desk.press("login_button")
     desk.see("welcome")
+
+
+def test_why_remember_me_is_off_is_said_whatever_stands_above(open_desk: OpenDesk) -> None:
+    desk = open_desk(keychain=BrokenKeychain("none"))
+    desk.sign_up("mlindqvist")
+    desk.see("welcome")
+    desk.press("logout_button")
+    desk.press("person_mlindqvist")
+    desk.type("password", "not this one")
+    desk.press("login_button")
+    desk.see("password_error")
+    assert "This computer has no keyring." in desk.text("message_text")
+    assert desk.text("remember_me_note") == "Not available: see the message above."
+    window = desk.see("login_window")
+    assert isinstance(window, LoginPage)
+    window.say("danger", "You are not logged in", "The disk is full.")
+    assert desk.text("remember_me_note") == "This computer has no keyring."
+    assert desk.see("remember_me").accessibleDescription() == "This computer has no keyring."
 
 
 def test_a_keyring_that_fails_later_is_said_in_the_account_window(open_desk: OpenDesk) -> None:

@@ -14,6 +14,7 @@ class EntryBar(QObject):
 
     opening_wanted = Signal()
     keyring_wanted = Signal()
+    changed = Signal()  # another message, or none
 
     def __init__(self, shell: EntryShell) -> None:
         super().__init__(shell)
@@ -26,10 +27,16 @@ class EntryBar(QObject):
         """Whether something is said."""
         return bool(self._shell.said)
 
+    @property
+    def tells_of_keyring(self) -> bool:
+        """Whether the keyring is what is said."""
+        return self.is_there and self._about == "keyring"
+
     def say(self, kind: str, title: str, sentence: str, *, action: str | None = None) -> None:
         """A message; its button asks to open the accounts again."""
         self._about = "opening" if action else "word"
         self._shell.bar.say(kind, title, sentence, action=action)
+        self.changed.emit()
 
     def say_keyring(self, why: str) -> None:
         """The keyring does not answer, unless something else is said already; its button tries again."""
@@ -37,16 +44,23 @@ class EntryBar(QObject):
             self._about = "keyring"
             sentence = _("{why} You can log in; “Keep me logged in” is off.").format(why=why_words(why))
             self._shell.bar.say("warn", _("The keyring is unavailable"), sentence, action=_("Try again"))
+            self.changed.emit()
 
     def hush_keyring(self) -> None:
         """Take that message away where it stands."""
         if self._about == "keyring":
             self.hush()
 
+    def hush_others(self) -> None:
+        """Take any other message away: the keyring is as it was, whatever is tried."""
+        if self._about != "keyring":
+            self.hush()
+
     def hush(self) -> None:
         """Take any message away."""
         self._about = ""
         self._shell.hush()
+        self.changed.emit()
 
     def _acted(self) -> None:
         about = self._about

@@ -49,6 +49,7 @@ class LoginPage(Page["LoginDesk"]):
         self._bar = EntryBar(self._shell)
         self._bar.opening_wanted.connect(self.opening_wanted)
         self._bar.keyring_wanted.connect(self.keyring_wanted)
+        self._bar.changed.connect(self._fit_remember)
         outer.addWidget(self._shell)
         self._people = PeopleView(self)
         self._people.chosen.connect(self._choose)
@@ -139,7 +140,7 @@ class LoginPage(Page["LoginDesk"]):
         if faults:
             self._show_faults(FormInvalid(fields=faults))
             return
-        self._bar.hush()
+        self._bar.hush_others()
         remember = self.card.remember_me.isChecked()
         self.ask(
             lambda desk: desk.login(login, password, remember_me=remember),
@@ -221,7 +222,9 @@ class LoginPage(Page["LoginDesk"]):
         if self._desk is not None and not self._desk.may_remember:
             self._card.set_remember(available=False, why=why_words("not_allowed"))
         elif self._keyring_why is not None:
-            self._card.set_remember(available=False, why=_("Not available: see the message above."))
+            above = self._bar.tells_of_keyring
+            why = _("Not available: see the message above.") if above else why_words(self._keyring_why)
+            self._card.set_remember(available=False, why=why)
         else:
             self._card.set_remember(available=True, why="")
 
