@@ -13,10 +13,9 @@ from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
-from desktop_auth.gui.sizes import gap, keep
+from desktop_auth.gui.sizes import gap, keep, smallest
 
 _WIDE, _FOLDED = 244, 64
-_SMALLEST = QSize(360, 480)
 
 
 class _Separator(QWidget):
@@ -198,7 +197,7 @@ class AccountShell(QWidget):
         entries[max(0, min(len(entries) - 1, at + by))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        return _SMALLEST
+        return smallest(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,7 +207,7 @@ class AccountShell(QWidget):
         shield(self)  # before there are children: a host's sheet must never reach them
 
     def _retheme(self) -> None:
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(smallest(self))
         self._side.refit()
         self._fit()
         self.update()

@@ -95,7 +95,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._limit = width
         self._small = small
-        self._tight = False
+        self._tight = self._low = False
         self._outer = QVBoxLayout(self)
         self._surface = QWidget(self)
         self.body = QVBoxLayout(self._surface)
@@ -105,8 +105,18 @@ class Card(QWidget):
         self._retheme()
         theme.follow(self, self._retheme)
 
+    def set_low(self, low: bool) -> None:
+        """Whether the window has little height to spare."""
+        self._low = low
+        self._retheme()
+
+    def _room(self) -> tuple[int, int, int]:
+        if not self._tight:
+            return shadow.ROOM
+        return (8, 4, 8) if self._low else (8, 12, 20)
+
     def _retheme(self) -> None:
-        side, above, below = (theme.px(part) for part in ((8, 12, 20) if self._tight else shadow.ROOM))
+        side, above, below = map(theme.px, self._room())
         if self._small:
             below -= theme.px(8)  # the last of the shadow is too faint to be seen
         padding = theme.px(20 if self._tight or self._small else 32)

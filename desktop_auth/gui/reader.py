@@ -15,11 +15,11 @@ from desktop_auth.gui.help_side import HelpSide
 from desktop_auth.gui.help_text import Part
 from desktop_auth.gui.reader_foot import FootButton, ReaderFoot
 from desktop_auth.gui.shield import shield
+from desktop_auth.gui.sizes import smallest
 from desktop_auth.words import _
 
 SIZE = QSize(880, 640)
 _SIDE_FROM = 720  # width at which the parts stand at the side
-_SMALLEST = QSize(360, 480)
 
 
 class Reader(QWidget):
@@ -79,7 +79,7 @@ class Reader(QWidget):
 
     def _retheme(self) -> None:
         shield(self)
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(smallest(self))
         self._side.refit()
         self._fit()
         self.retell()
@@ -93,7 +93,7 @@ class Reader(QWidget):
         self._side.setVisible(self.width() >= theme.px(_SIDE_FROM))
 
     def minimumSizeHint(self) -> QSize:
-        return _SMALLEST
+        return smallest(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

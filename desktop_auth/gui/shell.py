@@ -13,13 +13,14 @@ from desktop_auth.gui.backdrop import Backdrop
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.mark import Mark
 from desktop_auth.gui.scroll import BAR, Scroll
-from desktop_auth.gui.sizes import keep
+from desktop_auth.gui.sizes import keep, smallest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_auth.gui.bars import MessageBar
     from desktop_auth.gui.help_button import HelpButton
-
-_SMALLEST = QSize(360, 480)
+_LOW = 580  # as high as top line, card and foot are with all their air
 
 
 class _Computer(QWidget):
@@ -61,10 +62,12 @@ class EntryShell(Backdrop):
 
     bar_acted = Signal()
     help_wanted = Signal()
+    lowered = Signal(bool)  # the window is low now, or is no longer
 
     def __init__(self, program: str, computer: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow: bool | None = None
+        self._low = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -81,6 +84,10 @@ class EntryShell(Backdrop):
         self._middle.addLayout(self.centre)
         self._middle.addStretch(1)
         self.area.show_widget(self._inside)
+        self._edges = (False, False)
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._see_edges)
+        bar.rangeChanged.connect(self._see_edges)
         self._column.addWidget(self.area, 1)
         self.footer = QHBoxLayout()
         keep(self.footer, "setSpacing", 8)
@@ -112,6 +119,11 @@ class EntryShell(Backdrop):
         """Take the message away."""
         if self._bar is not None:
             self._bar.hide_message()
+
+    def tell_low(self, put: Callable[[bool], None]) -> None:
+        """Has `put` told now, and whenever it changes, whether the window is too low for all the air of the design."""
+        put(self._low)
+        self.lowered.connect(put)
 
     def offer_help(self) -> None:
         """A button for the help; the first paint does not wait for it."""
@@ -158,7 +170,26 @@ class EntryShell(Backdrop):
         return row
 
     def minimumSizeHint(self) -> QSize:
-        return _SMALLEST
+        return smallest(self)
+
+    def _see_edges(self) -> None:
+        bar = self.area.verticalScrollBar()
+        edges = (bar.value() > 0, bar.value() < bar.maximum())
+        if edges != self._edges:
+            self._edges = edges
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where the middle goes on under the top line or the foot, a hairline says that it is no mistake."""
+        super().paintEvent(event)
+        if not any(self._edges):
+            return
+        side, place = self._side(), self.area.geometry()
+        painter = paint.brush(self)
+        for there, y in zip(self._edges, (place.top() - 1, place.bottom() + 1), strict=True):
+            if there:
+                paint.rule(painter, QRect(side, y, self.width() - 2 * side, 1), theme.current().tokens.hairline)
+        painter.end()
 
     def _is_narrow(self) -> bool:
         return self.width() < theme.px(560)
@@ -172,7 +203,7 @@ class EntryShell(Backdrop):
 
     def _retheme(self) -> None:
         super()._retheme()
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(smallest(self))
         self._set_margins()
 
     def _set_margins(self) -> None:
@@ -181,6 +212,9 @@ class EntryShell(Backdrop):
             self._narrow = self._is_narrow()
             self._computer.setVisible(bool(self._computer_name) and not self._narrow)
             self.place_help()
+        if self._low != (low := self.height() < theme.px(_LOW)):
+            self._low = low
+            self.lowered.emit(low)
         self._top.setContentsMargins(side, theme.px(18), side, theme.px(16))
         inner = side - theme.px(BAR)
         self._middle.setContentsMargins(inner, 0, inner, 0)

@@ -6,10 +6,14 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import shiboken6
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from desktop_auth.gui import theme
+
+_SMALLEST = (360, 480)
+_TITLE_BAR = 40  # the system's, in pixels of the screen
 
 _sizes: WeakKeyDictionary[QObject, dict[str, tuple[int, ...]]] = WeakKeyDictionary()
 _gaps: WeakKeyDictionary[QBoxLayout, list[tuple[QSpacerItem, int]]] = WeakKeyDictionary()
@@ -20,6 +24,15 @@ def keep(owner: QObject, put: str, *sizes: int) -> None:
     _follow()
     _sizes.setdefault(owner, {})[put] = sizes
     getattr(owner, put)(*map(theme.px, sizes))
+
+
+def smallest(window: QWidget) -> QSize:
+    """How small a window may be drawn: as large text needs more room, so far as its screen has it."""
+    wanted = QSize(theme.px(_SMALLEST[0]), theme.px(_SMALLEST[1]))
+    if not QGuiApplication.screens():  # the last one was taken away
+        return wanted
+    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+    return wanted.boundedTo(room.expandedTo(QSize(*_SMALLEST)))
 
 
 def gap(layout: QBoxLayout, size: int) -> None:

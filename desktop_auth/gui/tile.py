@@ -13,10 +13,11 @@ from desktop_auth.words import Sentence, again, together
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-def tile_size() -> QSize:
-    """How large a tile is with the font of now."""
+def tile_size(*, compact: bool = False) -> QSize:
+    """How large a tile is with the font of now; `compact` where there are more than two rows."""
     words = paint.line_height(theme.font("strong")) + paint.line_height(theme.font("caption"))
-    return QSize(theme.px(148), max(theme.px(164), theme.px(22 + 72 + 12 + 3 + 20) + words))
+    least, air = (122, 10 + 56 + 8 + 2 + 12) if compact else (164, 22 + 72 + 12 + 3 + 20)
+    return QSize(theme.px(148), max(theme.px(least), theme.px(air) + words))
 
 
 def row_height() -> int:
@@ -36,7 +37,7 @@ class Tile(QAbstractButton):
         self._hue = 0
         self._ring = False
         self.key: object = None
-        self.flat = False
+        self.flat = self.compact = False
         self.last = False
         self.clicked.connect(self._tell)
         self.set_words(name, line)
@@ -89,7 +90,7 @@ class Tile(QAbstractButton):
         return self.width() >= theme.px(260)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), row_height()) if self.flat else tile_size()
+        return QSize(theme.px(240), row_height()) if self.flat else tile_size(compact=self.compact)
 
     def _lit(self) -> bool:
         return self.underMouse() or (self.hasFocus() and self._ring)
@@ -110,18 +111,18 @@ class Tile(QAbstractButton):
             paint.box(painter, shape, theme.px(16), fill=fill, line=tokens.hairline)
         if self.hasFocus() and self._ring:
             paint.box(painter, shape.adjusted(-2, -2, 2, 2), theme.px(16) + 2, line=tokens.focus, width=2)
-        side = theme.px(72)
+        side, below, between = map(theme.px, (56, 8, 2) if self.compact else (72, 12, 3))
         name, line = theme.font("strong"), theme.font("caption")
         first, second = paint.line_height(name), paint.line_height(line)
-        high = side + theme.px(12) + first + theme.px(3) + second
+        high = side + below + first + between + second
         top = (self.height() - high) // 2
         self._paint_circle(painter, QRect((self.width() - side) // 2, top, side, side), icon=theme.px(28))
-        words = QRect(theme.px(8), top + side + theme.px(12), self._words_width(), first)
+        words = QRect(theme.px(8), top + side + below, self._words_width(), first)
         parts = _two_lines(self._name, name, width=words.width()) if isinstance(self._name, Sentence) else [self._name]
         for part in parts:  # a person's name is cut, ours is not
             paint.line(painter, words, part, font=name, colour=tokens.text, align=_CENTRE)
             words.translate(0, first)
-        words = QRect(words.left(), words.top() + theme.px(3), words.width(), second)
+        words = QRect(words.left(), words.top() + between, words.width(), second)
         for part in _two_lines(self._line, line, width=words.width()):
             paint.line(painter, words, part, font=line, colour=tokens.text2, align=_CENTRE)
             words.translate(0, second - theme.px(1))

@@ -42,6 +42,7 @@ class Tiles(QWidget):
         super().__init__(parent)
         self._tiles: list[Tile] = []
         self._loading = False
+        self._compact = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,6 +52,15 @@ class Tiles(QWidget):
     def tiles(self) -> tuple[Tile, ...]:
         """The tiles in the order of reading; the last is "Someone else"."""
         return tuple(self._tiles)
+
+    def set_compact(self, compact: bool) -> None:
+        """Smaller tiles, of which three rows stand in a window of the usual height."""
+        if compact != self._compact:
+            self._compact = compact
+            self._arrange()
+
+    def _size(self) -> QSize:
+        return tile_size(compact=self._compact and not self._loading)
 
     def set_items(self, items: Sequence[TileItem]) -> None:
         """Shows these people, and "Someone else" after them."""
@@ -150,7 +160,7 @@ class Tiles(QWidget):
         count = _SKELETON if self._loading else len(self._tiles)
         if not count:
             return []
-        most = max(1, min(_MOST_IN_A_ROW, (width + theme.px(_GAP)) // (tile_size().width() + theme.px(_GAP))))
+        most = max(1, min(_MOST_IN_A_ROW, (width + theme.px(_GAP)) // (self._size().width() + theme.px(_GAP))))
         rows = -(-count // most)
         each = -(-count // rows)
         return [min(each, count - start) for start in range(0, count, each)]
@@ -162,10 +172,10 @@ class Tiles(QWidget):
         if theme.is_narrow(width):
             return (_SKELETON if self._loading else len(self._tiles)) * row_height()
         rows = max(len(self._rows(width)), 2 if self._loading else 0)  # as most computers will have
-        return rows * tile_size().height() + max(0, rows - 1) * theme.px(2)
+        return rows * self._size().height() + max(0, rows - 1) * theme.px(2)
 
     def sizeHint(self) -> QSize:
-        width = _MOST_IN_A_ROW * (tile_size().width() + theme.px(_GAP)) - theme.px(_GAP)
+        width = _MOST_IN_A_ROW * (self._size().width() + theme.px(_GAP)) - theme.px(_GAP)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -185,7 +195,7 @@ class Tiles(QWidget):
         if theme.is_narrow(width):
             count = _SKELETON if self._loading else len(self._tiles)
             return [QRect(0, i * row_height(), width, row_height()) for i in range(count)]
-        size, gap = tile_size(), theme.px(_GAP)
+        size, gap = self._size(), theme.px(_GAP)
         places = []
         for row, count in enumerate(self._rows(width)):
             left = (width - count * (size.width() + gap) + gap) // 2
@@ -196,7 +206,7 @@ class Tiles(QWidget):
     def _arrange(self) -> None:
         flat = theme.is_narrow(self.width())
         for tile, place in zip(self._tiles, self._places(), strict=False):
-            tile.flat, tile.last = flat, tile is self._tiles[-1]
+            tile.flat, tile.last, tile.compact = flat, tile is self._tiles[-1], self._compact
             tile.setGeometry(place)
             tile.update()
         self.updateGeometry()

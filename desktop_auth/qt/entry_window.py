@@ -14,6 +14,7 @@ from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Asker
 from desktop_auth.gui.shield import shield
+from desktop_auth.gui.sizes import smallest
 from desktop_auth.qt.connection import Connection
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ICON_MS = 1_000  # the icon in all its sizes takes a frame; a task bar can wait for it
 _SIZE = QSize(880, 640)
-_SMALLEST = QSize(360, 480)
 
 
 class EntryWindow(QWidget):
@@ -54,6 +54,7 @@ class EntryWindow(QWidget):
 
     def _retheme(self) -> None:
         shield(self)
+        self.setMinimumSize(smallest(self))
 
     @property
     def signup(self) -> SignupPage:
@@ -103,7 +104,7 @@ class EntryWindow(QWidget):
         QTimer.singleShot(_ICON_MS, self, lambda: self.setWindowIcon(program_icon()))
 
     def minimumSizeHint(self) -> QSize:
-        return _SMALLEST
+        return smallest(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -87,6 +87,32 @@ def test_the_entry_frame_fits_the_smallest_window(qtbot: QtBot, show: Show) -> N
     assert shell.area.horizontalScrollBar().maximum() == 0
 
 
+def test_a_hairline_stands_where_the_middle_goes_on(show: Show) -> None:
+    shell = EntryShell("Ward Notes", "Desk")
+    tall = QWidget()
+    tall.setFixedSize(300, 900)
+    shell.centre.addWidget(tall)
+    shell.resize(360, 480)
+    show(shell)
+    QApplication.sendPostedEvents()
+    bar, place = shell.area.verticalScrollBar(), shell.area.geometry()
+
+    def lines() -> list[bool]:
+        seen = shell.grab().toImage()
+        rows = (place.top() - 1, place.bottom() + 1)
+        return [seen.pixelColor(180, y) == theme.current().tokens.hairline for y in rows]
+
+    assert lines() == [False, True]
+    bar.setValue(10)
+    assert lines() == [True, True]
+    bar.setValue(bar.maximum())
+    assert lines() == [True, False]
+    tall.setFixedHeight(20)
+    for _round in range(3):
+        QApplication.sendPostedEvents()
+    assert lines() == [False, False]
+
+
 def test_the_middle_is_centred_when_it_fits(qtbot: QtBot, show: Show) -> None:
     shell = EntryShell("Ward Notes", "Ward 4")
     small = QWidget()

@@ -1,15 +1,25 @@
 """The log-in window."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_auth import Policy, Settings
 from desktop_auth.features.login.page.page import LoginPage
 from desktop_auth.gui import theme
+from desktop_auth.gui.avatar import Avatar
+from desktop_auth.gui.scroll import Scroll
 from desktop_auth.testing import BrokenKeychain, FrozenClock
 from windows import Desk, OpenDesk
+
+
+@pytest.fixture(autouse=True)
+def of_normal_size() -> Iterator[None]:
+    yield
+    theme.use_size(1.0)
 
 
 @pytest.fixture
@@ -216,3 +226,21 @@ def test_the_way_to_an_account_is_whole_in_a_small_window_with_large_letters(at_
         assert tile.mapTo(window, tile.rect().topRight()).x() < window.width()
     finally:
         theme.use_size(1.0)
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5])
+def test_in_the_smallest_window_the_button_is_seen(at_login: Desk, size: float) -> None:
+    theme.use_size(size)
+    window = at_login.see("entry_window")
+    at_login.press("person_mlindqvist")
+    button = at_login.see("login_button")
+    tall = at_login.see("login_window").findChildren(Avatar)
+    window.resize(10, 10)
+    area = at_login.see("login_window").findChild(Scroll)
+    assert isinstance(area, Scroll)
+    view = area.viewport()
+    at_login.wait_until(lambda: view.rect().contains(QRect(button.mapTo(view, QPoint(0, 0)), button.size())))
+    assert area.verticalScrollBar().value() == 0
+    theme.use_size(1.0)
+    window.resize(880, 640)
+    at_login.wait_until(lambda: max(circle.width() for circle in tall if circle.isVisible()) >= 88)

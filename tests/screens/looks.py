@@ -14,7 +14,6 @@ from desktop_auth.gui import language, theme
 
 DESIGN = "design"
 SMALLEST = (360, 480)
-LARGE = (720, 640)  # as much room as 360 leaves at the usual size of text
 
 
 class Look(NamedTuple):

@@ -45,13 +45,19 @@ class LoginCard(Card):
         self._head.back.connect(self.back)
         self._hanging = Hanging(self._head, HANGS)
         self.body.addItem(self._hanging)
-        self._gap(24)
+        self._air = [(self._gap(24), 24, 16)]  # of the design, and in a low window
         self._wait_bar = MessageBar(self, below=20)
         self._wait_bar.setObjectName("wait")
         self.body.addWidget(self._wait_bar)
         self._make_inputs()
 
     # -- what it is filled with --------------------------------------------------------------------------------------
+
+    def set_low(self, low: bool) -> None:
+        super().set_low(low)
+        self._head.set_low(low)
+        for room, usual, little in self._air:
+            keep(room, "setFixedHeight", little if low else usual)
 
     def show_person(self, person: Person) -> None:
         """Ask for the password of the person of a tile."""
@@ -177,7 +183,7 @@ class LoginCard(Card):
         self.body.addWidget(self.login)
         self._login_gap = self._gap(16)
         self.body.addWidget(self.password)
-        self._gap(18)
+        self._air.append((self._gap(18), 18, 12))
         self._remember = QWidget(self)
         remember = bare_column(self._remember)
         remember.addWidget(self.remember_me)
@@ -186,7 +192,9 @@ class LoginCard(Card):
         gap(under_the_words, 30)
         under_the_words.addWidget(self._remember_note)
         remember.addLayout(under_the_words)
-        gap(remember, 18)
+        below = self._gap(18)
+        self._air.append((below, 18, 12))
+        remember.addWidget(below)  # it goes with the check
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
         self.stops: tuple[QWidget, ...] = (

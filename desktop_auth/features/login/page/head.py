@@ -47,6 +47,11 @@ class CardHead(QWidget):
         side = 0 if back else HANGS
         keep(self._anybody_line, "setContentsMargins", side, 0, side, 0)
 
+    def set_low(self, low: bool) -> None:
+        """Whether the window has little height to spare."""
+        self._avatar.set_size(56 if low else 88)
+        keep(self._under_avatar, "setFixedHeight", 8 if low else 14)
+
     def _make_person(self) -> QWidget:
         widget = QWidget(self)
         column = bare_column(widget)
@@ -58,7 +63,9 @@ class CardHead(QWidget):
         top.addStretch(1)
         gap(top, 32)  # as wide as the arrow: the avatar stands in the middle
         column.addLayout(top)
-        gap(column, 14)
+        self._under_avatar = QWidget(widget)
+        keep(self._under_avatar, "setFixedHeight", 14)
+        column.addWidget(self._under_avatar)
         self._name = _centred("title", "text", widget)
         self._user_name = _centred("body", "text2", widget)
         column.addWidget(self._name)

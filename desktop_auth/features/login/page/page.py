@@ -76,6 +76,7 @@ class LoginPage(Page["LoginDesk"]):
             self._card.submitted.connect(self._log_in)
             self._card.back.connect(self._go_back)
             self._card.edited.connect(self._touch)
+            self._shell.tell_low(self._card.set_low)
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(self._card, 1000)

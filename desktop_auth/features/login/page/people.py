@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_auth.model import Person
 
 _TWO_ROWS, _FOUR_LINES = 330, 256  # of tiles, or in the list
+_MANY = 8  # people for whom two rows are too few
 
 
 class PeopleView(QWidget):
@@ -36,7 +37,7 @@ class PeopleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        keep(column, "setContentsMargins", 0, 0, 0, 24)  # the eye's middle lies above the ruler's
+        keep(column, "setContentsMargins", 0, 0, 0, 20)  # the eye's middle lies above the ruler's
         column.setSpacing(0)
         self._title = Label(_("Who is working?"), "display", wrap=True, parent=self)
         self._subtitle = Label("", "body", "text2", wrap=True, parent=self)
@@ -140,6 +141,7 @@ class PeopleView(QWidget):
         """Who was here last, and a search where others were here too."""
         self._last = None
         self.setMinimumHeight(0)
+        self._tiles.set_compact(len(people) >= _MANY)
         self._put(people)
         if more and self._search is None:
             self._search = self._make_search()

@@ -20,7 +20,7 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page, Worker
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
-from desktop_auth.gui.sizes import gap
+from desktop_auth.gui.sizes import gap, smallest
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class SignupPage(Page["SignupDesk"]):
         return main
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 480)
+        return smallest(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
