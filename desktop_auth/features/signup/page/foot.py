@@ -79,7 +79,8 @@ class SignupFoot(QWidget):
         margins = self._row.contentsMargins()
         words = self._question.fontMetrics().horizontalAdvance(self._question.text()) + self._link.sizeHint().width()
         room = self.width() - margins.left() - margins.right()
-        self._question.setWordWrap(words > room)  # a label that may break asks for less than its words
+        if self._question.wordWrap() != (words > room):  # Qt lays out anew even where nothing has changed
+            self._question.setWordWrap(words > room)  # a label that may break asks for less than its words
         room -= self._button.sizeHint().width() + theme.px(24)
         room -= words * self._words.isVisibleTo(self)
         self._help.set_folded(room < self._help.whole_width() or self.width() < theme.px(_WORD_FROM))
