@@ -1,4 +1,4 @@
-"""Every state of every window comes to rest: nothing is laid out or painted over and over while nobody does anything."""
+"""Every state of every window comes to rest: nothing is laid out or painted again while nobody does anything."""
 
 from collections.abc import Iterator
 
