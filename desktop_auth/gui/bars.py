@@ -49,7 +49,10 @@ class MessageBar(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._column.addWidget(self._title)
+        self._first = QHBoxLayout()  # the title, and beside it the cross where the sentence needs the width
+        keep(self._first, "setSpacing", 8)
+        self._first.addWidget(self._title, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(self._first)
         self._column.addWidget(self._sentence)
         self._column.addStretch(1)
         self._row.addLayout(self._column, 1)
@@ -143,6 +146,7 @@ class MessageBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_action()
+            self._place_close()
 
     def minimumSizeHint(self) -> QSize:
         # What stands beside the words can go under them, so it may not keep a small window wide.
@@ -153,10 +157,19 @@ class MessageBar(QWidget):
             self._close = IconButton("x", _("Close"), parent=self)
             self._close.setObjectName("message_close")
             self._close.clicked.connect(self.hide_message)
-            self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+            self._place_close()
             tab_after(self._action or self, (self._close,))
         if self._close is not None:
             self._close.setVisible(closable)
+
+    def _place_close(self) -> None:
+        """At the end of the row, or of the title's line alone, so that the sentence has the whole width."""
+        if self._close is None:
+            return
+        for line in (self._row, self._first):
+            line.removeWidget(self._close)
+        self._close.set_side(24 if self._narrow else 32)
+        (self._first if self._narrow else self._row).addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def _time_is_up(self) -> None:
         focus = QApplication.focusWidget()

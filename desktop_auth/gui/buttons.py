@@ -230,6 +230,8 @@ class Button(QPushButton):
 class IconButton(Button):
     """A quiet square button without words; `name` is its accessible name and its tooltip."""
 
+    _side = 32
+
     def __init__(self, icon: str, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__("", "quiet", icon=icon, parent=parent)
         set_name(self, name)
@@ -237,5 +239,10 @@ class IconButton(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        side = theme.px(32)
+        side = theme.px(self._side)
         return QSize(side, side)
+
+    def set_side(self, side: int) -> None:
+        """Makes it `side` wide and high; 24 is the least that a finger finds."""
+        self._side = side
+        self.updateGeometry()
