@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format messages build deb wheel twice test-installers bench screenshots lock clean \
+.PHONY: help run test check format messages build deb wheel windows twice test-installers test-windows bench screenshots lock clean \
 	system-run system-test system-build system-packages system-installers
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
@@ -49,6 +49,9 @@ deb: system-packages build ## Make the Debian package and look whether it is in 
 wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in order
 	@sh resources/packaging/make-wheel.sh $(TOOLS)/bin
 
+windows: system-installers $(TOOLS)/.ready ## Make the installer for Windows, with wine; needs root (ARGS=--fast: hardly compressed)
+	@sh resources/packaging/windows/build.sh $(TOOLS)/bin $(ARGS)
+
 twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdist twice: they must not differ in one byte
 	@for time in first second; do \
 		$(MAKE) --no-print-directory deb wheel FAST=1 && rm -rf build/$$time && mkdir build/$$time && \
@@ -59,7 +62,10 @@ twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdi
 test-installers: system-test system-installers $(READY) deb wheel ## Install what deb and wheel make, and try it; needs root (ARGS="…" for pytest)
 	@sh resources/packaging/try-installers.sh $(BIN)/python $(ARGS)
 
-build deb wheel twice: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
+test-windows: system-test system-installers $(READY) windows ## Try what windows made, installed in wine; needs root
+	@sh resources/packaging/windows/try.sh $(BIN)/python
+
+build deb wheel windows twice: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
 build deb wheel twice: export PYTHONHASHSEED = 1
 
 bench: system-test $(READY) $(SPOKEN) $(BENCH)/.ready ## Measure what docs/performance.md promises (ARGS=--write for the page)

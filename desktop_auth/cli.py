@@ -6,6 +6,7 @@ import code
 import getpass
 import secrets
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -27,6 +28,9 @@ _SAMPLE = NewAccount("spchuang", "Sam", "Chuang", "spchuang@example.com")
 
 def main(arguments: list[str]) -> int:
     """Run a command; the answer is its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows has not all letters: a name must not end the command
+            stream.reconfigure(errors="backslashreplace")
     try:
         answer = commands.main(arguments, prog_name="desktop-auth", standalone_mode=False)
     except click.Abort:

@@ -126,3 +126,11 @@ def test_what_a_command_answers_is_the_exit_code(run: Run, tmp_path: Path) -> No
     assert done.returncode == 3
     assert "\nSomething is wrong: see the lines marked bad.\n" in done.stdout
     assert run("doctor", "--help").returncode == 0
+
+
+def test_letters_that_a_pipe_has_not_end_no_command(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On Windows a pipe has the letters of one region only."""
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    done = run("--language", "ja", "--data-dir", str(tmp_path / "山田"), "initdb", "--no-sample-user")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u5c71\\u7530" in done.stdout
