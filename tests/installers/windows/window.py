@@ -39,6 +39,8 @@ class Window:
         self._window = (set(self._windows()) - {self._window}).pop()
         self._computer.run("xdotool", "windowfocus", "--sync", self._window)
         self.settle()
+        if self._window not in self._windows():  # the log-in, before a session that was remembered
+            self._front()
 
     def settle(self) -> None:
         """Until a page has been on the screen for a while and is still, but for the caret, which blinks."""
