@@ -78,11 +78,16 @@ def _note(error: AuthError, log: LogFile) -> None:
 
 
 def _turn_by_turn(*jobs: Callable[[], None]) -> None:
-    """Each job in a turn of the loop for itself, so that none takes a frame from the window."""
+    """Each job in a turn of the loop for itself, so that none takes a frame from the window. Not by timers of 0 ms: Qt
+    makes events of these, and all events that wait come in one turn."""
     from PySide6.QtCore import QTimer
 
-    for job in jobs:
-        QTimer.singleShot(0, job)
+    def next_turn(first: Callable[[], None], *rest: Callable[[], None]) -> None:
+        first()
+        if rest:
+            QTimer.singleShot(1, lambda: next_turn(*rest))
+
+    QTimer.singleShot(1, lambda: next_turn(*jobs))
 
 
 def _end_well(application: QApplication, flow: AuthFlow) -> None:

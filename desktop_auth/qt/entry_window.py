@@ -89,15 +89,28 @@ class EntryWindow(QWidget):
         if not self._painted and watched is self.login and event.type() == QEvent.Type.Paint:
             self._painted = True
             # After this paint, not in it: what is loaded next must not delay it.
-            QTimer.singleShot(0, self, self._warm)
+            self._in_turns(self._warm, self._help_along, self._after_first_paint)
         return super().eventFilter(watched, event)
 
     def _warm(self) -> None:
         """What shows the people is made while nothing else runs: beside a busy lane it would take three frames."""
         self.login.prepare()
+
+    def _help_along(self) -> None:
+        self.login.offer_help()
         roles.install()
         QShortcut(QKeySequence("F1"), self, self._want_help)
-        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _in_turns(self, *jobs: Callable[[], None]) -> None:
+        """Each in a turn of the loop for itself: together they would take a frame from the window. Timers of 0 ms would
+        all come in one turn."""
+
+        def do_first() -> None:
+            jobs[0]()
+            if jobs[1:]:
+                self._in_turns(*jobs[1:])
+
+        QTimer.singleShot(1, self, do_first)
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()

@@ -46,6 +46,7 @@ class LoginPage(Page["LoginDesk"]):
         outer.setContentsMargins(0, 0, 0, 0)
         self._shell = EntryShell(program, computer, self)
         self._shell.help_wanted.connect(self.help_wanted)
+        self.offer_help = self._shell.offer_help
         self._bar = EntryBar(self._shell)
         self._bar.opening_wanted.connect(self.opening_wanted)
         self._bar.keyring_wanted.connect(self.keyring_wanted)
@@ -89,9 +90,8 @@ class LoginPage(Page["LoginDesk"]):
     # -- what the flow tells -----------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Make what will show the people, unseen, and offer the help."""
+        """Make what will show the people, unseen."""
         self._people.prepare()
-        self._shell.offer_help()
 
     def set_loading(self) -> None:
         """The accounts are not there yet. Grey shapes come only when that takes long enough to be seen."""
