@@ -70,6 +70,7 @@ class _Row(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
         self.value.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.px(40))
+        self.updateGeometry()
 
 
 class FactList(QWidget):
@@ -78,6 +79,7 @@ class FactList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._stacked = False
         self._values: dict[str, Label] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +116,9 @@ class FactList(QWidget):
         stacked = any(row.needs() > self.width() for row in self._rows)
         for row in self._rows:
             row.set_stacked(stacked)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()  # the layout around it remembers its height, and is not always told by the rows
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.current().tokens
