@@ -1,40 +1,19 @@
 """The film: every state of every window, in languages, sizes and with large text. Nothing may be cut, lie on something
 else, need scrolling sideways, be nameless, or come out of order. What it sees is looked at with `make screenshots`."""
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QScrollBar
 
 from desktop_auth import words
 from screens import contrast, geometry, spoken
-from screens.looks import SMALLEST, Look, longest_language, undressed, wear
+from screens.looks import SMALLEST, Look, longest_language, wear
 from screens.states import State, all_states
-from screens.studio import Studio, Templates, resize, still
+from screens.studio import Studio, resize
 
 STATES = list(all_states().values())
 NAMES = [state for state in STATES if state.name.startswith("names-")]
 GROWING = ["login-many", "login-password", "login-keyring", "signup-errors", "account-signed-up"]
 OTHERS = [state for state in STATES if state not in NAMES]
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(scope="module")
-def templates() -> Iterator[Templates]:
-    made = Templates()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def studio(qapp: QApplication, templates: Templates) -> Iterator[Studio]:
-    with undressed():
-        still()
-        made = Studio(templates)
-        yield made
-        made.stop()
 
 
 def languages() -> list[str]:

@@ -1,35 +1,17 @@
 """Tab through every state of every window, round and back: nothing holds the keyboard, and one sees where it is."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
-from screens.looks import SMALLEST, Look, undressed, wear
+from screens.looks import SMALLEST, Look, wear
 from screens.spoken import stops
 from screens.states import State, all_states
-from screens.studio import Studio, Templates, resize, settle, spin, still
+from screens.studio import Studio, resize, settle, spin
 
 STATES = [state for state in all_states().values() if not state.name.startswith("names-")]
-
-
-@pytest.fixture(scope="module")
-def templates() -> Iterator[Templates]:
-    made = Templates()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def studio(qapp: QApplication, templates: Templates) -> Iterator[Studio]:
-    with undressed():
-        still()
-        made = Studio(templates)
-        yield made
-        made.stop()
 
 
 def _tab(window: QWidget, *, back: bool = False) -> QWidget:

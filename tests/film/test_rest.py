@@ -1,14 +1,12 @@
 """Every state of every window comes to rest: nothing is laid out or painted again while nobody does anything."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from screens.looks import SMALLEST, Look, undressed, wear
+from screens.looks import SMALLEST, Look, wear
 from screens.states import State, all_states
-from screens.studio import Studio, Templates, resize, settle, still
+from screens.studio import Studio, resize, settle
 
 _TURNS = 30
 STATES = [state for state in all_states().values() if not state.name.startswith("names-")]
@@ -24,22 +22,6 @@ class _Work(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest)
         return super().eventFilter(watched, event)
-
-
-@pytest.fixture(scope="module")
-def templates() -> Iterator[Templates]:
-    made = Templates()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def studio(qapp: QApplication, templates: Templates) -> Iterator[Studio]:
-    with undressed():
-        still()
-        made = Studio(templates)
-        yield made
-        made.stop()
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
