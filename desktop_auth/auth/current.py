@@ -83,6 +83,15 @@ class Current:
             about = Subject.session(session.id, session.account)
             self._audit.record(tx, "clock_went_back", about=about, before={"seen": session.last_seen.isoformat()})
 
+    def end_others(self, tx: Tx, me: Me, *, why: str) -> int:
+        """End all of my sessions but this one, with a line of the audit for each; how many there were. `why` (at most
+        16 characters) is kept with them: `password`, `factor`, …"""
+        ended = self._sessions.end_others(tx, me.account.id, but=me.session_id, why=why)
+        for session_id in ended:
+            about = Subject.session(session_id, me.account)
+            self._audit.record(tx, "session_ended", actor=me.account, about=about, after={"why": why})
+        return len(ended)
+
     def _ask(self, tx: Tx) -> LiveSession | None:
         session = self._sessions.find(tx, self.key) if self.key is not None else None
         return session if session is not None and self._sessions.is_good(session) else None

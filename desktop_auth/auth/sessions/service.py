@@ -138,6 +138,12 @@ class Sessions:
         """End it for good; whether it was open."""
         return store.end(tx, session_id, why=why, now=self._clock.now())
 
+    def end_others(self, tx: Tx, account_id: int, *, but: int, why: str) -> list[int]:
+        """End all sessions of the account but one; the numbers of those that were open. `Current.end_others` writes
+        the audit too."""
+        others = [session.id for session in store.open_of(tx, account_id) if session.id != but]
+        return [session_id for session_id in others if self.end(tx, session_id, why=why)]
+
     def keep_in_memory(self, tx: Tx, session_id: int) -> None:
         """The keyring did not take the session: it lives as long as this run."""
         store.forget_remembered(tx, session_id)

@@ -78,6 +78,11 @@ _REMEMBERED_OF = (
     .where(session.c.account_id == bindparam("account"), session.c.remembered, _OPEN)
     .order_by(session.c.id.desc())  # not by a clock that may have been set back
 )
+_OPEN_OF = (
+    select(session.c.id, session.c.account_id, session.c.run)
+    .where(session.c.account_id == bindparam("account"), _OPEN)
+    .order_by(session.c.id)
+)
 _ADD = insert(session)
 _END = (
     update(session)
@@ -171,6 +176,11 @@ def open_here(tx: Tx, computer_id: str, *, remembered: bool) -> list[OpenSession
 def remembered_of(tx: Tx, account_id: int) -> list[OpenSession]:
     """The remembered sessions of an account, newest first."""
     return _open(tx, _REMEMBERED_OF, {"account": account_id})
+
+
+def open_of(tx: Tx, account_id: int) -> list[OpenSession]:
+    """All open sessions of an account, on whatever computer, oldest first."""
+    return _open(tx, _OPEN_OF, {"account": account_id})
 
 
 def end(tx: Tx, session_id: int, *, why: str, now: datetime) -> bool:

@@ -97,6 +97,36 @@ class RememberedSession:
         """Take the session out of the keyring, if it still is the one that stands there."""
         self._keychain.forget(Forgetting(self._slot, session_id))
 
+    def rotate(self, tx: Tx) -> SessionToken | None:
+        """A password or a factor was changed: the next token of the session that is in, None where the keyring has
+        none. After the commit, give it to `put_at_once`. It takes the place of one that waits: what is copied of the
+        keyring before this act is to be worth nothing after it."""
+        key = self._current.key
+        if key is None or not self._current.remembered:
+            return None
+        return self._sessions.prepare_successor(tx, key.session_id)
+
+    def put_at_once(self, account: Account, successor: SessionToken | None) -> None:
+        """Put what `rotate` made into the keyring. There it retires the token before at once, not at its first use;
+        where the keyring does not take it, the session lives as long as this run."""
+        key = self._current.key
+        if successor is None or key is None:
+            return
+
+        def told(why: str | None) -> None:
+            if why is not None:
+                self._kept(account, key, why)
+                return
+            try:
+                with self._database.transaction() as tx:
+                    self._sessions.promote(tx, successor)
+            except Outage as outage:  # its first use retires the one before, as that of any other successor
+                _log.warning("that a session's token was rotated could not be written down: %s", outage)
+            if self._current.key != key:
+                self.forget(key.session_id)  # the person has logged out meanwhile
+
+        self._keychain.replace(self._slot, successor.entry(), told, late_is_fine=lambda: False)
+
     def look(self) -> None:
         """Resume what the keyring has. Waits for it at most five seconds: for programs without a window."""
 
