@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import code
+import functools
 import getpass
 import secrets
 import sys
@@ -15,10 +16,12 @@ from desktop_auth import words
 from desktop_auth.about.program import version
 from desktop_auth.compose import open_auth, open_shell, reset
 from desktop_auth.doctor.command import doctor
-from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, Refusal
+from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, FormInvalid, Refusal
+from desktop_auth.features.profile.commands import show
 from desktop_auth.model import Login, NewAccount, Role
 from desktop_auth.service import AuthService
 from desktop_auth.settings import OWN_NAME, Settings
+from desktop_auth.terminal import Terminal
 from desktop_auth.words import _
 
 _CONFIRMATION = "delete all accounts"
@@ -40,9 +43,16 @@ def main(arguments: list[str]) -> int:
         error.show()
         return 2
     except AuthError as error:
-        click.echo(error.describe(), err=True)
+        for line in _sentences(error):
+            click.echo(line, err=True)
         return _exit_code(error)
     return answer if isinstance(answer, int) else 0
+
+
+def _sentences(error: AuthError) -> list[str]:
+    if isinstance(error, FormInvalid):
+        return [sentence for said in error.messages().values() for sentence in said]
+    return [error.describe()]
 
 
 def _exit_code(error: AuthError) -> int:
@@ -72,6 +82,17 @@ def commands(context: click.Context, data_dir: Path | None, database_url: str | 
 
 
 commands.add_command(doctor)
+
+
+@commands.group()
+@click.pass_context
+def account(context: click.Context) -> None:
+    """Your own account. Your password is asked for, or is the first line of standard input."""
+    settings: Settings = context.obj
+    context.obj = Terminal(settings, functools.partial(open_auth, settings, command_line=_system_user()))
+
+
+account.add_command(show)
 
 
 @commands.command()

@@ -67,7 +67,9 @@ def open_auth(
     clock = clock or SystemClock()
     with contextlib.ExitStack() as undo:
         base = _base(settings, rules or HostRules(), clock, anew=anew, command_line=command_line, undo=undo)
-        service = _join(base, KeychainJobs(keychain or OsKeychain(settings.app_name)))
+        service = _join(
+            base, KeychainJobs(keychain or OsKeychain(settings.app_name)), with_keyring=command_line is None
+        )
         service.login_desk.tidy()
         base.run.sweep()
         undo.pop_all()
@@ -155,12 +157,14 @@ def _recorder(audit: Audit) -> Callable[[Tx, int, int], None]:
     return record
 
 
-def _join(base: _Base, keychain: KeychainJobs) -> AuthService:
+def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> AuthService:
     with base.database.reading() as tx:
         facts = meta.read(tx)
     policy = base.settings.policy
     accounts = Accounts(computer=base.computer, clock=base.clock)
-    sessions = Sessions(policy=policy, clock=base.clock, computer=base.computer, run=base.run)
+    sessions = Sessions(
+        policy=policy, clock=base.clock, computer=base.computer, run=base.run, with_keyring=with_keyring
+    )
     current = Current(sessions, audit=base.audit)
     passwords = PasswordHasher(policy.password_hash)
     throttle = Throttle(clock=base.clock, name_secret=facts.name_secret)

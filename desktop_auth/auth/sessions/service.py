@@ -57,7 +57,12 @@ class Presented(Enum):
 class Sessions:
     """The sessions of this store, as one run of the program on one computer sees them."""
 
-    def __init__(self, *, policy: Policy, clock: Clock, computer: Computer, run: Run) -> None:
+    def __init__(
+        self, *, policy: Policy, clock: Clock, computer: Computer, run: Run, with_keyring: bool = True
+    ) -> None:
+        """with_keyring: whether this program has a say in what the keyring holds. A command has none, and its log-in
+        ends no session of the windows."""
+        self._with_keyring = with_keyring
         self._policy = policy
         self._clock = clock
         self._computer = computer
@@ -158,6 +163,8 @@ class Sessions:
 
     def remembered_here(self, tx: Tx) -> list[OpenSession]:
         """What this user's keyring on this computer may hold."""
+        if not self._with_keyring:
+            return []
         return store.open_here(tx, self._computer.id, remembered=True)
 
     def left_behind(self, tx: Tx) -> list[OpenSession]:
