@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from desktop_auth.auth import names
 from desktop_auth.auth.accounts import store
 from desktop_auth.auth.accounts.store import NewRow, Record
@@ -11,6 +13,8 @@ from desktop_auth.model import Account, NewAccount, Person, Role
 from desktop_auth.storage.database import Tx
 
 HUES = 12
+_HERE_KEPT = timedelta(days=90)
+_DROPPED_AT_ONCE = 1_000
 
 
 class Accounts:
@@ -61,3 +65,12 @@ class Accounts:
     def people_here(self, tx: Tx, *, most: int) -> list[Person]:
         """Who has been at this computer and can log in, latest first, at most so many."""
         return store.people_here(tx, self._computer.id, most=most)
+
+    def here_long_ago(self, tx: Tx) -> list[tuple[str, int]]:
+        """Computer and account of visits that are over 90 days old; at most a thousand."""
+        return store.here_before(tx, self._clock.now() - _HERE_KEPT, most=_DROPPED_AT_ONCE)
+
+    def forget_here(self, tx: Tx) -> None:
+        """Forget those visits."""
+        for computer_id, account_id in self.here_long_ago(tx):
+            store.drop_here(tx, computer_id, account_id)

@@ -15,12 +15,14 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     bindparam,
+    delete,
     func,
     insert,
     select,
     update,
 )
 
+from desktop_auth.auth.computers.store import computer
 from desktop_auth.errors import EmailTaken, UserNameTaken
 from desktop_auth.model import Account, NewAccount, Person, Role, State
 from desktop_auth.storage.database import Tx, UtcTime, metadata, taken
@@ -84,6 +86,15 @@ _BEEN_HERE = (
     .values(at=bindparam("now"))
 )
 _FIRST_HERE = insert(last_here)
+_LONG_AGO = (
+    select(last_here.c.computer_id, last_here.c.account_id)
+    # The list of computers lets the index find each one's oldest.
+    .where(last_here.c.computer_id.in_(select(computer.c.id)), last_here.c.at < bindparam("moment"))
+    .limit(bindparam("most"))
+)
+_DROP_HERE = delete(last_here).where(
+    last_here.c.computer_id == bindparam("computer"), last_here.c.account_id == bindparam("account")
+)
 
 
 @dataclass(frozen=True)
@@ -191,6 +202,16 @@ def people_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
     """Who can log in and has been at that computer, latest first."""
     rows = tx.all(_PEOPLE, {"computer": computer_id, "most": most})
     return [Person(*row) for row in rows]
+
+
+def here_before(tx: Tx, moment: datetime, *, most: int) -> list[tuple[str, int]]:
+    """Computer and account of visits before `moment`, at most so many."""
+    return [(row.computer_id, row.account_id) for row in tx.all(_LONG_AGO, {"moment": moment, "most": most})]
+
+
+def drop_here(tx: Tx, computer_id: str, account_id: int) -> None:
+    """Forget that the person was at that computer."""
+    tx.change(_DROP_HERE, {"computer": computer_id, "account": account_id})
 
 
 def _record(row: Row | None) -> Record | None:

@@ -24,6 +24,8 @@ from desktop_auth.storage.database import Tx
 _MOST_REMEMBERED = 5
 _CLOCK_SLACK = timedelta(minutes=5)
 _ROTATE_EVERY = timedelta(hours=24)
+_KEPT = timedelta(days=90)
+_DROPPED_AT_ONCE = 1_000
 _GRACE = timedelta(seconds=60)  # two programs that start at one moment read the keyring before and after a rotation
 
 
@@ -171,3 +173,12 @@ class Sessions:
         """Sessions that lived in the memory of a process that is gone."""
         in_memory = store.open_here(tx, self._computer.id, remembered=False)
         return [session for session in in_memory if self._run.is_gone(session.run)]
+
+    def dropped_next(self, tx: Tx) -> list[int]:
+        """Sessions that were over 90 days ago, the oldest ones; at most a thousand."""
+        return store.over_before(tx, self._clock.now() - _KEPT, most=_DROPPED_AT_ONCE)
+
+    def drop_old(self, tx: Tx) -> None:
+        """Forget those sessions; the audit still says that they were."""
+        for session_id in self.dropped_next(tx):
+            store.drop(tx, session_id)

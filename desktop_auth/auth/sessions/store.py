@@ -15,6 +15,8 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    delete,
+    func,
     insert,
     select,
     update,
@@ -105,6 +107,14 @@ _PROMOTE = (
         pending_hash=None,
     )
 )
+_FIRST_MADE = (
+    select(session.c.id, func.coalesce(session.c.ended_on, session.c.ends_on).label("over_on"))
+    .order_by(session.c.id)
+    .limit(bindparam("most"))
+    .subquery()
+)
+_OVER = select(_FIRST_MADE.c.id).where(_FIRST_MADE.c.over_on < bindparam("moment"))
+_DROP = delete(session).where(session.c.id == bindparam("session_id"))
 _SEEN = update(session).where(session.c.id == bindparam("session_id")).values(last_seen=bindparam("now"))
 
 
@@ -206,6 +216,17 @@ def promote(tx: Tx, session_id: int, digest: bytes, *, now: datetime) -> None:
 def seen(tx: Tx, session_id: int, *, now: datetime) -> None:
     """The session was used now."""
     tx.change(_SEEN, {"session_id": session_id, "now": now})
+
+
+def over_before(tx: Tx, moment: datetime, *, most: int) -> list[int]:
+    """Of the `most` sessions that were made first, those that ended, or whose time was over, before `moment`. What was
+    made later ends later, so no index is needed to find the old ones."""
+    return [row.id for row in tx.all(_OVER, {"moment": moment, "most": most})]
+
+
+def drop(tx: Tx, session_id: int) -> None:
+    """Forget that it ever was."""
+    tx.change(_DROP, {"session_id": session_id})
 
 
 def _open(tx: Tx, question: Statement, values: dict[str, object]) -> list[OpenSession]:

@@ -116,13 +116,16 @@ class LoginDesk:
         self._remembered.look()
 
     def tidy(self) -> None:
-        """End what lived in the memory of programs that are gone, killed or crashed."""
+        """End what lived in the memory of programs that are gone, killed or crashed, and forget what is 90 days old."""
         with self._database.reading() as tx:
-            if not self._sessions.left_behind(tx):
+            left_behind = self._sessions.left_behind(tx)
+            if not (left_behind or self._sessions.dropped_next(tx) or self._accounts.here_long_ago(tx)):
                 return
         with self._database.transaction() as tx:
             for session in self._sessions.left_behind(tx):
                 self._end(tx, session.id, why="gone")
+            self._sessions.drop_old(tx)
+            self._accounts.forget_here(tx)
 
     def close(self) -> None:
         """The program ends: so does the session, unless the keyring has it."""
