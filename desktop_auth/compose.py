@@ -19,6 +19,7 @@ from desktop_auth.auth.throttle.service import Throttle
 from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
+from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.signup.service import SignupDesk
@@ -186,5 +187,6 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         ),
         signup_desk=SignupDesk(ground, passwords=passwords, app_name=base.settings.app_name),
         profile=Profile(base.database, accounts=accounts, audit=base.audit, current=current),
+        audit_log=AuditLog(base.database, audit=base.audit, current=current),
     )
     return AuthService(parts)

@@ -12,6 +12,7 @@ from desktop_auth.auth.computers.service import Computer, Run
 from desktop_auth.auth.current import Current
 from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
+from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.signup.service import SignupDesk
@@ -36,6 +37,7 @@ class Parts:
     login_desk: LoginDesk
     signup_desk: SignupDesk
     profile: Profile
+    audit_log: AuditLog
 
 
 class AuthService:
@@ -49,6 +51,7 @@ class AuthService:
         self.login_desk = parts.login_desk
         self.signup_desk = parts.signup_desk
         self.profile = parts.profile
+        self.audit_log = parts.audit_log
         self.keychain = parts.keychain
         self.slot = parts.slot
         """The database's own random name, under which the keyring keeps the session."""

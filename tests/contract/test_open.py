@@ -26,7 +26,7 @@ OPEN = {
     "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile"}
+SERVICES = {"login_desk", "signup_desk", "profile", "audit_log"}
 ARGUMENTS = {
     "AuthService.login": (("mlindqvist", "wrong"), {}),
     "AuthService.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
@@ -61,6 +61,8 @@ def test_the_features_are_those_that_are_looked_at(auth):
 def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
     guarded = {name: method for name, method in methods_of(auth).items() if name not in OPEN}
     assert sorted(guarded) == [
+        "AuditLog.mine",
+        "AuditLog.since_last_login",
         "AuthService.logout",
         "AuthService.verify_auth",
         "LoginDesk.logout",

@@ -94,6 +94,8 @@ def _be_remembered(auth, password, open_auth_service, frozen_clock):
     auth.login("maria@ward.local", password, remember_me=True)
     auth.login("mlindqvist", password)
     auth.profile.overview()
+    auth.audit_log.mine()
+    auth.audit_log.since_last_login()
     auth.login_desk.front_desk()
     auth.close()
     for _ in range(3):

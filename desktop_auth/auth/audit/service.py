@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from desktop_auth.auth.audit import store
@@ -19,6 +21,7 @@ from desktop_auth.storage.database import Tx
 
 _GROUND = bytes(32)
 _PAGE = 1_000  # lines; what a transaction may read at once
+_ABOVE_ALL = 2**63 - 1
 _LEAST = -(2**63)  # a line under the first is none of ours
 _CHANGES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _FIELDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr)
@@ -42,6 +45,15 @@ class Subject:
     def session(cls, session_id: int, account: Account | None = None) -> Subject:
         """A session, of `account` where that is known."""
         return cls("session", session_id, None if account is None else account.user_name)
+
+
+@dataclass(frozen=True)
+class Failures:
+    """Log-ins that failed since the one that went well at `since` (None: since there is the account)."""
+
+    count: int
+    since: datetime | None
+    latest: Line
 
 
 class Audit:
@@ -101,8 +113,37 @@ class Audit:
         found = store.last_of_actor(tx, account_id, "login", below=opened)
         if found is None:
             return None
-        at, computer_id, place = found
-        return LastLogin(at, place, this_computer=computer_id == self._computer.id)
+        return LastLogin(found.at, found.place, this_computer=self.is_here(found.computer_id))
+
+    def is_here(self, computer_id: str) -> bool:
+        """Whether that is this computer."""
+        return computer_id == self._computer.id
+
+    def own(
+        self, tx: Tx, account_id: int, *, events: Collection[str] | None = None, below: int | None = None, most: int
+    ) -> list[Line]:
+        """The newest lines by that account and about it, newest first: at most so many, of these `events` (None: of
+        all) and under the number `below`.
+
+        Costs what the number of different events and of lines asked for does, however many lines there are."""
+        wanted = store.events_of(tx, account_id) if events is None else events
+        top = _ABOVE_ALL if below is None else below
+        numbers: set[int] = set()
+        for event in wanted:
+            numbers |= store.numbers_of(tx, account_id, event, below=top, most=most)
+        newest = sorted(numbers, reverse=True)[:most]
+        return [line for number in newest if (line := store.line(tx, number)) is not None]
+
+    def failures_before(self, tx: Tx, account_id: int, session_id: int) -> Failures | None:
+        """The log-ins to that account that failed between the one that opened the session and the one before it."""
+        opened = store.number_about(tx, "session", session_id, event="login")
+        if opened is None:
+            return None
+        before = store.last_of_actor(tx, account_id, "login", below=opened)
+        above = 0 if before is None else before.number
+        count = store.count_about(tx, account_id, "login", between=(above, opened))
+        latest = store.last_about(tx, account_id, "login", below=opened) if count else None
+        return None if latest is None else Failures(count, None if before is None else before.at, latest)
 
     def first_break(self, tx: Tx, *, above: int = 0, digest: bytes = _GROUND) -> int | None:
         """The number where the chain does not hold; None where it is whole."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Index,
     Integer,
     LargeBinary,
+    Select,
     String,
     Table,
     Text,
@@ -21,6 +24,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from desktop_auth.errors import DatabaseBroken
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
 audit = Table(
@@ -52,7 +56,7 @@ _HEAD = select(audit.c.number, audit.c.digest).where(
 )
 _ADD = insert(audit)
 _OF_ACTOR = (
-    select(audit.c.at, audit.c.computer_id, audit.c.place)
+    select(audit.c.number, audit.c.at, audit.c.computer_id, audit.c.place)
     .where(
         audit.c.actor_id == bindparam("actor"),
         audit.c.event == bindparam("what"),
@@ -70,6 +74,34 @@ _ABOUT = (
     )
     .order_by(audit.c.number)
     .limit(1)
+)
+
+
+def _next_event(*whose: ColumnElement[bool]) -> Select[Any]:
+    return select(func.min(audit.c.event)).where(*whose, audit.c.event > bindparam("after"))
+
+
+def _numbers(*whose: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(audit.c.number)
+        .where(*whose, audit.c.event == bindparam("what"), audit.c.number < bindparam("below"))
+        .order_by(audit.c.number.desc())
+        .limit(bindparam("most"))
+    )
+
+
+_BY = (audit.c.actor_id == bindparam("who"),)
+_ABOUT_ACCOUNT = (audit.c.subject_kind == "account", audit.c.subject_id == bindparam("who"))
+_NEXT_EVENT_BY, _NEXT_EVENT_ABOUT = _next_event(*_BY), _next_event(*_ABOUT_ACCOUNT)
+_NUMBERS_BY, _NUMBERS_ABOUT = _numbers(*_BY), _numbers(*_ABOUT_ACCOUNT)
+_COUNT_ABOUT = select(func.count()).where(
+    *_ABOUT_ACCOUNT,
+    audit.c.event == bindparam("what"),
+    audit.c.number > bindparam("above"),
+    audit.c.number < bindparam("below"),
+)
+_LINE = select(*(column for column in audit.c if column is not audit.c.digest)).where(
+    audit.c.number == bindparam("number")
 )
 _AS_KEPT = [type_coerce(column, String) if column is audit.c.at else column for column in audit.c]
 _PAGE = select(*_AS_KEPT).where(audit.c.number > bindparam("above")).order_by(audit.c.number).limit(bindparam("most"))
@@ -97,6 +129,15 @@ class Line:
     after: str | None
 
 
+class Seen(NamedTuple):
+    """When and where somebody was."""
+
+    number: int
+    at: datetime
+    computer_id: str
+    place: str
+
+
 def head(tx: Tx) -> tuple[int, bytes] | None:
     """Number and digest of the last line; None where there is none."""
     row = tx.one(_HEAD)
@@ -108,16 +149,54 @@ def add(tx: Tx, line: Line, digest: bytes) -> None:
     tx.add(_ADD, vars(line) | {"digest": digest})
 
 
-def last_of_actor(tx: Tx, actor_id: int, event: str, *, below: int) -> tuple[datetime, str, str] | None:
-    """Time, computer and place of the newest line of that event by that actor under the number `below`."""
+def last_of_actor(tx: Tx, actor_id: int, event: str, *, below: int) -> Seen | None:
+    """The newest line of that event by that actor under the number `below`."""
     row = tx.one(_OF_ACTOR, {"actor": actor_id, "what": event, "below": below})
-    return None if row is None else (row.at, row.computer_id, row.place)
+    return None if row is None else Seen(*row)
 
 
 def number_about(tx: Tx, kind: str, subject_id: int, *, event: str) -> int | None:
     """The number of the first line of that event about that subject."""
     found: int | None = tx.value(_ABOUT, {"kind": kind, "id": subject_id, "what": event})
     return found
+
+
+def events_of(tx: Tx, account_id: int) -> set[str]:
+    """What the lines by an account, or about it, tell of. Leaps from one event to the next: their number counts, not
+    that of the lines."""
+    found: set[str] = set()
+    for question in (_NEXT_EVENT_BY, _NEXT_EVENT_ABOUT):
+        event: str | None = ""
+        while (event := tx.value(question, {"who": account_id, "after": event})) is not None:
+            found.add(event)
+    return found
+
+
+def numbers_of(tx: Tx, account_id: int, event: str, *, below: int, most: int) -> set[int]:
+    """The newest numbers under `below` of the lines of that event by the account, and of those about it."""
+    values = {"who": account_id, "what": event, "below": below, "most": most}
+    return {row.number for question in (_NUMBERS_BY, _NUMBERS_ABOUT) for row in tx.all(question, values)}
+
+
+def count_about(tx: Tx, account_id: int, event: str, *, between: tuple[int, int]) -> int:
+    """How many lines of that event are about the account between two numbers."""
+    above, below = between
+    return int(tx.value(_COUNT_ABOUT, {"who": account_id, "what": event, "above": above, "below": below}))
+
+
+def last_about(tx: Tx, account_id: int, event: str, *, below: int) -> Line | None:
+    """The newest line of that event about the account under the number `below`."""
+    number = tx.value(_NUMBERS_ABOUT, {"who": account_id, "what": event, "below": below, "most": 1})
+    return None if number is None else line(tx, number)
+
+
+def line(tx: Tx, number: int) -> Line | None:
+    """The line with that number. Raises DatabaseBroken for one whose time is none."""
+    try:
+        row = tx.one(_LINE, {"number": number})
+    except ValueError:
+        raise DatabaseBroken from None
+    return None if row is None else Line(*row)
 
 
 def page(tx: Tx, *, above: int, most: int) -> Iterator[tuple[list[object], object]]:
