@@ -80,16 +80,16 @@ class Current:
     def end_for_the_clock(self, tx: Tx, session: LiveSession) -> None:
         """The clock was set back behind the session's last use: the password is needed again, and the audit says so."""
         if self._sessions.end(tx, session.id, why="clock"):
-            about = Subject.session(session.id, session.account)
-            self._audit.record(tx, "clock_went_back", about=about, before={"seen": session.last_seen.isoformat()})
+            about = Subject.account(session.account)  # so that its owner finds it
+            seen = {"seen": session.last_seen.isoformat()}
+            self._audit.record(tx, "clock_went_back", about=about, before=seen, after={"session": session.id})
 
     def end_others(self, tx: Tx, me: Me, *, why: str) -> int:
         """End all of my sessions but this one, with a line of the audit for each; how many there were. `why` (at most
         16 characters) is kept with them: `password`, `factor`, …"""
         ended = self._sessions.end_others(tx, me.account.id, but=me.session_id, why=why)
         for session_id in ended:
-            about = Subject.session(session_id, me.account)
-            self._audit.record(tx, "session_ended", actor=me.account, about=about, after={"why": why})
+            self._audit.record_ended(tx, session_id, me.account, why=why, actor=me.account)
         return len(ended)
 
     def _ask(self, tx: Tx) -> LiveSession | None:

@@ -164,7 +164,8 @@ def test_a_session_of_a_program_that_was_killed_ends_at_the_next_start(program, 
     open_auth_service()
     assert open_sessions(store) == 0
     assert store.rows("SELECT ended_why FROM session WHERE id = 2") == [("gone",)]
-    assert store.audit()[-1] == ("session_ended", "ok", None, 2)
+    assert store.audit()[-1] == ("session_ended", "ok", None, 1)  # about the account, whose owner then reads it
+    assert store.one("SELECT after FROM audit WHERE event = 'session_ended'") == '{"session":2,"why":"gone"}'
 
 
 def test_a_killed_program_leaves_no_lock_on_the_store_and_no_mark_of_its_run(

@@ -100,7 +100,8 @@ def _ids(folder: Path, sql: str, *values: object) -> list[int]:
 
 def _subjects(folder: Path, *names: str) -> list[int]:
     marks = ",".join("?" * len(names))
-    return _ids(folder, f"SELECT subject_id FROM audit WHERE result = 'ok' AND event IN ({marks})", *names)
+    session = "CASE WHEN after LIKE '%\"session\":%' THEN json_extract(after, '$.session') ELSE subject_id END"
+    return _ids(folder, f"SELECT {session} FROM audit WHERE result = 'ok' AND event IN ({marks})", *names)
 
 
 def assert_answered(folder: Path, lines: list[dict[str, Any]], *, logout_may_fail: bool = False) -> None:

@@ -101,6 +101,14 @@ class Audit:
         )
         store.add(tx, line, _digest(digest, _kept(line)))
 
+    def record_ended(self, tx: Tx, session_id: int, owner: Account, *, why: str, actor: Account | None = None) -> None:
+        """The end of a session of `owner`. One that the owner has not ended is about the account, so that its owner
+        finds it there."""
+        mine = actor is not None and actor.id == owner.id
+        about = Subject.session(session_id, owner) if mine else Subject.account(owner)
+        after = {"why": why} if mine else {"why": why, "session": session_id}
+        self.record(tx, "session_ended", actor=actor, about=about, after=after)
+
     def record_schema(self, tx: Tx, before: int, after: int) -> None:
         """A step of the schema: the first line of every store."""
         self.record(tx, "schema_changed", before={"schema": before}, after={"schema": after})

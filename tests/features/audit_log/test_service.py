@@ -193,3 +193,24 @@ def test_both_refuse_a_stranger_and_write_nothing(auth, maria, store):
         with pytest.raises(NotLoggedIn):
             call()
     assert store.audit() == before
+
+
+def test_the_end_of_a_session_by_another_persons_log_in_is_read_by_its_owner(auth, maria, enrol, password):
+    erik = enrol(auth, "erikberg")
+    auth.logout()
+    auth.login("mlindqvist", password, remember_me=True)
+    auth._parts.current.leave()
+    auth.login("erikberg", password, remember_me=True)
+    auth.logout()
+    auth.login("mlindqvist", password)
+    entry = next(one for one in auth.audit_log.mine().entries if one.event == "session_ended")
+    assert (entry.mine, entry.who, entry.details) == (False, erik.user_name, {"why": "replaced", "session": 3})
+
+
+def test_an_end_of_ones_own_is_told_once(auth, maria, password):
+    for _ in range(2):
+        auth.login("mlindqvist", password, remember_me=True)
+        auth._parts.current.leave()
+    auth.login("mlindqvist", password)
+    ended = [one for one in auth.audit_log.mine(Kind.SESSIONS).entries if one.event == "session_ended"]
+    assert [(one.mine, one.details) for one in ended] == [(True, {"why": "replaced"})] * 2

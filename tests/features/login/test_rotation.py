@@ -97,8 +97,8 @@ def test_an_old_token_that_comes_later_ends_the_session_for_everybody_and_is_wri
     with pytest.raises(NotLoggedIn):
         owner.verify_auth()
     assert store.rows("SELECT ended_why FROM session WHERE remembered") == [("reused",)]
-    assert store.rows("SELECT subject_kind, subject_name FROM audit WHERE event = 'token_reused'") == [
-        ("session", "mlindqvist")
+    assert store.rows("SELECT subject_kind, subject_name, after FROM audit WHERE event = 'token_reused'") == [
+        ("account", "mlindqvist", '{"session":2}')
     ]
 
 

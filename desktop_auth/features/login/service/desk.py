@@ -123,7 +123,9 @@ class LoginDesk:
                 return
         with self._database.transaction() as tx:
             for session in self._sessions.left_behind(tx):
-                self._end(tx, session.id, why="gone")
+                owner = self._accounts.get(tx, session.account_id)
+                if self._sessions.end(tx, session.id, why="gone") and owner is not None:
+                    self._audit.record_ended(tx, session.id, owner.account, why="gone")
             self._sessions.drop_old(tx)
             self._accounts.forget_here(tx)
 
@@ -133,7 +135,8 @@ class LoginDesk:
             me = self._current.find(tx)
         if me is not None and not self._current.remembered:
             with self._database.transaction() as tx:
-                self._end(tx, me.session_id, why="closed", actor=me.account)
+                if self._sessions.end(tx, me.session_id, why="closed"):
+                    self._audit.record_ended(tx, me.session_id, me.account, why="closed", actor=me.account)
         self._current.leave()
 
     def _try_login(self, login: str, password: str, *, remember_me: bool) -> LoginStep:
@@ -185,8 +188,3 @@ class LoginDesk:
             raise tx.refuse(
                 refusal, remember=lambda later: self._audit.record(later, "login", result=result, about=about)
             ) from None
-
-    def _end(self, tx: Tx, session_id: int, *, why: str, actor: Account | None = None) -> None:
-        if self._sessions.end(tx, session_id, why=why):
-            about = Subject.session(session_id)
-            self._audit.record(tx, "session_ended", actor=actor, about=about, after={"why": why})

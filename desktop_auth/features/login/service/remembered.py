@@ -71,12 +71,12 @@ class RememberedSession:
 
     def replace(self, tx: Tx, account: Account) -> list[int]:
         """A log-in from the window ends the session that was remembered before, as the keyring has one place."""
-        replaced = [session.id for session in self._sessions.remembered_here(tx)]
-        for session_id in replaced:
-            if self._sessions.end(tx, session_id, why="replaced"):
-                about = Subject.session(session_id)
-                self._audit.record(tx, "session_ended", actor=account, about=about, after={"why": "replaced"})
-        return replaced
+        replaced = self._sessions.remembered_here(tx)
+        for session in replaced:
+            owner = self._accounts.get(tx, session.account_id)
+            if self._sessions.end(tx, session.id, why="replaced") and owner is not None:
+                self._audit.record_ended(tx, session.id, owner.account, why="replaced", actor=account)
+        return [session.id for session in replaced]
 
     def keep(
         self, account: Account, new: NewSession, replaced: list[int], *, remembered: bool, wanted: bool
@@ -146,7 +146,8 @@ class RememberedSession:
         with self._database.transaction() as tx:
             if way is Presented.REUSED:
                 if self._sessions.end(tx, session.id, why="reused"):
-                    self._audit.record(tx, "token_reused", about=Subject.session(session.id, session.account))
+                    about = Subject.account(session.account)  # so that its owner finds it
+                    self._audit.record(tx, "token_reused", about=about, after={"session": session.id})
             elif self._sessions.is_from_the_future(session):
                 self._current.end_for_the_clock(tx, session)
 
