@@ -20,6 +20,7 @@ class LanguageHub(QObject):
 class _State:
     def __init__(self) -> None:
         self.hub: LanguageHub | None = None
+        self.before: str | None = None  # what the program speaks, while somebody wants another one
 
 
 _now = _State()
@@ -45,8 +46,26 @@ def begin(language: str | None) -> None:
 
 def use(language: str | None) -> None:
     """Speak `language` (a tag as `de`) in all our windows from now on; None: the system's."""
+    wanted = words.match(QLocale.system().uiLanguages() if language is None else [language])
+    if _now.before is None:
+        _speak(wanted)
+    else:
+        _now.before = wanted
+
+
+def wear(language: str | None) -> None:
+    """Speak what somebody wishes, whatever the program speaks; None: as the program does."""
+    if language is not None:
+        _now.before = _now.before or words.language()
+        _speak(words.match([language]))
+    elif _now.before is not None:
+        _speak(_now.before)
+        _now.before = None
+
+
+def _speak(language: str) -> None:
     before = words.language()
-    words.use_language(words.match(QLocale.system().uiLanguages() if language is None else [language]))
+    words.use_language(language)
     if words.language() != before:
         hub().changed.emit()
 

@@ -8,18 +8,17 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth import words
-from desktop_auth.gui import fonts, language
-from desktop_auth.gui.tokens import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens, is_dark
+from desktop_auth.gui import fonts, language, system_look
+from desktop_auth.gui.tokens import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_palette, contrast_tokens, is_dark
 
 __all__ = [
-    "AVATAR_HUES", "DARK", "LIGHT", "Theme", "ThemeHub", "Tokens", "contrast_tokens", "current", "follow", "font",
-    "hub", "letters", "px", "reduce_motion", "still", "use", "use_accent",
-    "use_size",
+    "AVATAR_HUES", "DARK", "LIGHT", "Theme", "ThemeHub", "Tokens", "Wishes", "contrast_tokens", "current", "follow",
+    "font", "hub", "letters", "px", "reduce_motion", "still", "use", "use_accent", "use_size", "wear",
 ]  # fmt: skip
 
 _ROLES = {
@@ -39,9 +38,19 @@ class Theme(NamedTuple):
     contrast: bool
 
 
+class Wishes(NamedTuple):
+    """How somebody wants the windows, over what the program says: look light, dark or system; contrast more, normal or
+    system; still: nothing shall move."""
+
+    look: str = "system"
+    contrast: str = "system"
+    still: bool = False
+
+
 class _State:
     def __init__(self) -> None:
         self.preference = "system"
+        self.person = Wishes()
         self.accent: str | None = None
         self.size = 1.0
         self.still = False
@@ -92,13 +101,6 @@ _now = _State()
 _fonts: dict[tuple[str, int, int], QFont] = {}
 
 
-def _system_dark() -> bool:
-    scheme = QGuiApplication.styleHints().colorScheme()
-    if scheme == Qt.ColorScheme.Unknown:  # no desktop's theme behind Qt: offscreen, bare X11
-        return is_dark(QApplication.palette())
-    return scheme == Qt.ColorScheme.Dark
-
-
 def _accent(palette: QPalette) -> QColor | None:
     """The wanted accent; None for ours."""
     if _now.accent != "system":
@@ -118,13 +120,6 @@ def _tokens(accent: QColor | None, *, dark: bool) -> Tokens:
     return fit_accent(accent, dark=dark)
 
 
-def _contrast() -> bool:
-    hints = QGuiApplication.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
-
-
 def _text_scale(base: QFont) -> float:
     pixels = float(QFontInfo(base).pixelSize())
     low, high = _NORMAL_PX
@@ -133,17 +128,21 @@ def _text_scale(base: QFont) -> float:
 
 def _refresh() -> bool:
     """Whether the look differs from what was held so far."""
-    dark = _now.preference == "dark" if _now.preference != "system" else _system_dark()
-    contrast = _contrast()
+    look = _now.preference if _now.person.look == "system" else _now.person.look
+    dark = look == "dark" if look != "system" else system_look.is_dark()
+    wish, asked = _now.person.contrast, system_look.wants_contrast()
+    contrast = wish == "more" or (wish == "system" and asked)
     palette = QApplication.palette()
     application = QApplication.instance()
     sheet = isinstance(application, QApplication) and bool(application.styleSheet())  # then windows need their shields
     accent = _accent(palette)
     base = fonts.plain(words.language())
     scale = _text_scale(base)
+    if contrast and not asked:
+        palette = contrast_palette(dark=dark)
     system = palette.cacheKey() if contrast else 0
     colour = "" if accent is None else accent.name()
-    key = (dark, contrast, system, colour, scale, base.toString(), _now.still, sheet)
+    key = (dark, contrast, system, colour, scale, base.toString(), still(), sheet)
     if key == _now.key:
         return False
     tokens = contrast_tokens(palette) if contrast else _tokens(accent, dark=dark)
@@ -178,6 +177,12 @@ def use(preference: str) -> None:
     hub().look_again()
 
 
+def wear(wishes: Wishes | None) -> None:
+    """Show what somebody wishes, over what the program says; None: as the program says."""
+    _now.person = wishes or Wishes()
+    hub().look_again()
+
+
 def use_accent(wanted: str | None) -> None:
     """Colour with any colour ("#e66100", "orange"), with the system's accent ("system"), or with ours (None)."""
     if wanted not in (None, "system") and not QColor.isValidColorName(wanted):
@@ -200,7 +205,7 @@ def reduce_motion(wanted: bool) -> None:
 
 def still() -> bool:
     """Whether nothing may move."""
-    return _now.still
+    return _now.still or _now.person.still
 
 
 def follow(widget: QWidget, retheme: Callable[[], None] | None = None) -> None:

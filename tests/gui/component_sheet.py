@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QPainter
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_auth.gui import avatar, badges, bars, buttons, fields, labels, mark, meter, theme, tile
+from desktop_auth.gui import avatar, badges, bars, buttons, choice, fields, labels, mark, meter, switch, theme, tile
 from desktop_auth.gui.password_field import PasswordField
 
 
@@ -122,6 +122,9 @@ def _fields() -> QGridLayout:
     both = PasswordField("h", "Error and focus")
     both.set_error("Invalid username or password.")
     both.edit.hasFocus = lambda: True  # type: ignore[method-assign]
+    chosen = choice.Choice("Choice")
+    chosen.set_items([("a", "I approve it"), ("b", "I have read it")])
+    grid.addWidget(chosen, 2, 0)
     for number, field in enumerate((rest, filled, focus, wrong, off, caps, busy, both)):
         grid.addWidget(field, number // 4, number % 4, Qt.AlignmentFlag.AlignTop)
     return grid
@@ -137,6 +140,10 @@ def _small() -> QHBoxLayout:
         if word == "Focus":
             ring(check)
         row.addWidget(check)
+    for on in (False, True):
+        made = switch.Switch("Switch")
+        made.setChecked(on)
+        row.addWidget(made)
     row.addStretch(1)
     for role in ("admin", "staff", "user", "test"):
         row.addWidget(badges.role_badge(role))

@@ -19,6 +19,7 @@ def light(qapp: QApplication) -> Iterator[None]:
     """Every test begins in the light mode at the normal size and leaves the look as the system has it."""
     theme.use("light")
     yield
+    theme.wear(None)
     theme.reduce_motion(False)
     theme.use_size(1.0)
     theme.use("system")

@@ -41,6 +41,7 @@ def two_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
             write_mo(out, catalogue)
     monkeypatch.setattr(assets, "root", lambda: tmp_path)
     yield
+    language.wear(None)
     language.use("en")
 
 
@@ -49,6 +50,26 @@ def test_a_sentence_is_said_again_with_what_fills_it() -> None:
     tries = ngettext("{n} try", "{n} tries", 2).format(n=number(2))
     language.use("de")
     assert (said, said.again(), tries.again()) == ("Log in, Back", "Zurück, anmelden", "2 Versuche")
+
+
+def test_what_somebody_wishes_goes_before_what_the_program_speaks_and_is_taken_back(qtbot: QtBot) -> None:
+    language.use("en")
+    with qtbot.waitSignal(language.hub().changed):
+        language.wear("ar")
+    language.wear("de")
+    assert words.language() == "de"
+    language.wear(None)
+    assert words.language() == "en"
+    with qtbot.assertNotEmitted(language.hub().changed):
+        language.wear(None)
+
+
+def test_a_program_that_changes_its_language_meanwhile_speaks_it_afterwards() -> None:
+    language.wear("de")
+    language.use("ar")
+    assert words.language() == "de"
+    language.wear(None)
+    assert words.language() == "ar"
 
 
 @pytest.mark.parametrize(

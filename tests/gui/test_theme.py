@@ -9,15 +9,16 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_auth.gui import theme
+from desktop_auth.gui import system_look, theme
 from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.backdrop import Panel
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.lists import FactList
 from desktop_auth.gui.password_field import PasswordField
 from desktop_auth.gui.shell import EntryShell
-from desktop_auth.gui.theme import AVATAR_HUES, DARK, LIGHT, Tokens, contrast_tokens
+from desktop_auth.gui.theme import AVATAR_HUES, DARK, LIGHT, Tokens, Wishes, contrast_tokens
 from desktop_auth.gui.tiles import TileItem, Tiles
+from desktop_auth.gui.tokens import contrast_palette
 from screens.contrast import ratio
 from screens.looks import PALETTES, palette_of
 
@@ -55,9 +56,11 @@ def test_the_ratio_is_the_one_of_the_rules() -> None:
     assert round(ratio(QColor("#767676"), QColor("white")), 2) == 4.54
 
 
-@pytest.fixture(params=["light", "dark", *PALETTES])
+@pytest.fixture(params=["light", "dark", "our light", "our dark", *PALETTES])
 def tokens(request: pytest.FixtureRequest, qapp: QApplication) -> Tokens:
-    """The colours of each mode, and of each contrast theme."""
+    """The colours of each mode, of each contrast theme, and of ours for who asks us alone."""
+    if request.param.startswith("our "):
+        return contrast_tokens(contrast_palette(dark=request.param == "our dark"))
     if request.param in PALETTES:
         return contrast_tokens(palette_of(request.param))
     return DARK if request.param == "dark" else LIGHT
@@ -140,6 +143,43 @@ def test_sizes_grow_with_the_text(qtbot: QtBot) -> None:
     assert theme.px(40) == 2 * one
     assert theme.font("title").pixelSize() == label.font().pixelSize()
     assert label.sizeHint().height() >= 1.8 * before
+
+
+def test_what_somebody_wishes_goes_before_what_the_program_says_and_is_taken_back(qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.hub().changed):
+        theme.wear(Wishes(look="dark", still=True))
+    assert theme.current().dark
+    assert theme.still()
+    theme.use("light")  # the program changes its mind meanwhile
+    assert theme.current().dark
+    with qtbot.waitSignal(theme.hub().changed):
+        theme.wear(None)
+    assert not theme.current().dark
+    assert not theme.still()
+
+
+def test_who_wishes_nothing_gets_what_the_program_says() -> None:
+    theme.use("dark")
+    theme.reduce_motion(True)
+    theme.wear(Wishes())
+    assert theme.current().dark
+    assert theme.still()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_more_contrast_is_there_without_the_system_in_both_modes(look: str) -> None:
+    theme.wear(Wishes(look=look, contrast="more"))
+    now = theme.current()
+    assert (now.contrast, now.dark) == (True, look == "dark")
+    assert ratio(now.tokens.text, now.tokens.bg) == 21
+
+
+def test_normal_contrast_is_there_where_the_system_asks_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_look, "wants_contrast", lambda: True)
+    theme.hub().look_again()
+    assert theme.current().contrast
+    theme.wear(Wishes(contrast="normal"))
+    assert not theme.current().contrast
 
 
 def test_an_unknown_preference_is_refused() -> None:

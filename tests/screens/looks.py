@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_auth import words
-from desktop_auth.gui import language, theme
+from desktop_auth.gui import language, system_look, theme
 
 DESIGN = "design"
 SMALLEST = (360, 480)
@@ -52,7 +52,7 @@ def wear(look: Look) -> None:
     theme.use_size(look.scale)
     contrast = look.mode in PALETTES
     # No system tells the offscreen platform of a contrast theme, so it is told here.
-    theme._contrast = (lambda: True) if contrast else _SYSTEM
+    system_look.wants_contrast = (lambda: True) if contrast else _SYSTEM
     before = QApplication.palette()
     wanted = palette_of(look.mode) if contrast else _Plain.palette(before)
     if wanted != before:
@@ -86,7 +86,7 @@ def longest_language(*, but: Collection[str] = ()) -> str:
     return max(sizes, key=lambda tag: (sizes[tag], tag))
 
 
-_SYSTEM = theme._contrast
+_SYSTEM = system_look.wants_contrast
 
 
 class _Plain:
