@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_auth.clock import Clock, SystemClock
     from desktop_auth.errors import (
+        AlreadyLoggedIn,
         AuthError,
         DatabaseBroken,
         DatabaseForeign,
@@ -30,27 +31,37 @@ if TYPE_CHECKING:
         KeychainUnavailable,
         NotLoggedIn,
         Outage,
+        PasswordShut,
+        PictureRefused,
+        ProofNeeded,
         Refusal,
+        SecretMissing,
+        StepOver,
         TooManyTries,
         UserNameTaken,
+        WrongCode,
         WrongCredentials,
     )
     from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered, SessionEnded, SignedUp
-    from desktop_auth.features.login.model import AlreadyLoggedIn
     from desktop_auth.features.signup.model import SignupClosed
     from desktop_auth.hooks import HostRules
     from desktop_auth.keychain.keychain import Keychain
     from desktop_auth.model import (
         Account,
         AlreadySignedUp,
+        Confirmation,
+        FactorNeeded,
         How,
         Login,
         LoginStep,
         NewAccount,
+        PasswordChangeNeeded,
         Person,
+        Purpose,
         Role,
         SignupStep,
         State,
+        Step,
     )
     from desktop_auth.service import AuthService
     from desktop_auth.settings import Policy, Settings
@@ -64,6 +75,7 @@ __all__ = [
     "AuthEvent",
     "AuthService",
     "Clock",
+    "Confirmation",
     "DatabaseBroken",
     "DatabaseForeign",
     "DatabaseFull",
@@ -74,6 +86,7 @@ __all__ = [
     "DatabaseUnreachable",
     "DatabaseUnsupported",
     "EmailTaken",
+    "FactorNeeded",
     "Fault",
     "FormInvalid",
     "HostRules",
@@ -88,20 +101,29 @@ __all__ = [
     "NotLoggedIn",
     "NotRemembered",
     "Outage",
+    "PasswordChangeNeeded",
+    "PasswordShut",
     "Person",
+    "PictureRefused",
     "Policy",
+    "ProofNeeded",
+    "Purpose",
     "Refusal",
     "Remembered",
     "Role",
+    "SecretMissing",
     "SessionEnded",
     "Settings",
     "SignedUp",
     "SignupClosed",
     "SignupStep",
     "State",
+    "Step",
+    "StepOver",
     "SystemClock",
     "TooManyTries",
     "UserNameTaken",
+    "WrongCode",
     "WrongCredentials",
     "open_auth",
 ]
@@ -129,16 +151,19 @@ def open_auth(
 _HOMES = {
     "clock": "Clock SystemClock",
     "errors": (
-        "AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly "
-        "DatabaseTooNew "
+        "AlreadyLoggedIn AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing "
+        "DatabaseReadOnly DatabaseTooNew "
         "DatabaseUnreachable DatabaseUnsupported EmailTaken Fault FormInvalid KeychainUnavailable NotLoggedIn "
-        "Outage Refusal TooManyTries UserNameTaken WrongCredentials "
+        "Outage PasswordShut PictureRefused ProofNeeded Refusal SecretMissing StepOver TooManyTries "
+        "UserNameTaken WrongCode WrongCredentials "
     ),
     "events": "AuthEvent LoggedIn LoggedOut NotRemembered Remembered SessionEnded SignedUp",
-    "features.login.model": "AlreadyLoggedIn",
     "features.signup.model": "SignupClosed",
     "hooks": "HostRules",
-    "model": "Account AlreadySignedUp How Login LoginStep NewAccount Person Role SignupStep State",
+    "model": (
+        "Account AlreadySignedUp Confirmation FactorNeeded How Login LoginStep NewAccount PasswordChangeNeeded Person "
+        "Purpose Role SignupStep State Step"
+    ),
     "settings": "Policy Settings",
     "keychain.keychain": "Keychain",
     "service": "AuthService",

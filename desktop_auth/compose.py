@@ -9,18 +9,27 @@ from dataclasses import dataclass
 from desktop_auth import words
 from desktop_auth.auth.accounts.service import Accounts
 from desktop_auth.auth.audit.service import Audit
+from desktop_auth.auth.codes.service import Codes
 from desktop_auth.auth.computers.service import Computer, Run, introduce, this_computer
 from desktop_auth.auth.credentials import Credentials
 from desktop_auth.auth.current import Current
+from desktop_auth.auth.entrance import Entrance
+from desktop_auth.auth.factors.service import Factors
 from desktop_auth.auth.ground import Ground
+from desktop_auth.auth.keys.service import StoreSecret
 from desktop_auth.auth.passwords import PasswordHasher
+from desktop_auth.auth.pictures.service import Pictures
+from desktop_auth.auth.proofs import Proofs
+from desktop_auth.auth.remembered import RememberedSession
 from desktop_auth.auth.sessions.service import Sessions
+from desktop_auth.auth.steps import Steps
 from desktop_auth.auth.throttle.service import Throttle
 from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
+from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.hooks import HostRules
@@ -161,32 +170,54 @@ def _recorder(audit: Audit) -> Callable[[Tx, int, int], None]:
 def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> AuthService:
     with base.database.reading() as tx:
         facts = meta.read(tx)
-    policy = base.settings.policy
-    accounts = Accounts(computer=base.computer, clock=base.clock)
-    sessions = Sessions(
-        policy=policy, clock=base.clock, computer=base.computer, run=base.run, with_keyring=with_keyring
-    )
-    current = Current(sessions, audit=base.audit)
-    passwords = PasswordHasher(policy.password_hash)
-    throttle = Throttle(clock=base.clock, name_secret=facts.name_secret)
-    credentials = Credentials(
-        accounts=accounts, throttle=throttle, audit=base.audit, passwords=passwords, clock=base.clock
-    )
-    ground = Ground(base.database, accounts, sessions, base.audit, current, policy, base.rules)
+    ground = _ground(base, facts, with_keyring=with_keyring)
+    remembered = RememberedSession(ground, keychain=keychain, slot=facts.id, tell=base.listeners.tell)
+    entrance = Entrance(ground, remembered=remembered)
     parts = Parts(
         settings=base.settings,
         database=base.database,
         listeners=base.listeners,
-        current=current,
+        current=ground.current,
         run=base.run,
         computer=base.computer,
         keychain=keychain,
         slot=facts.id,
-        login_desk=LoginDesk(
-            ground, credentials=credentials, keychain=keychain, slot=facts.id, tell=base.listeners.tell
-        ),
-        signup_desk=SignupDesk(ground, passwords=passwords, app_name=base.settings.app_name),
-        profile=Profile(base.database, accounts=accounts, audit=base.audit, current=current),
-        audit_log=AuditLog(base.database, audit=base.audit, current=current),
+        login_desk=LoginDesk(ground, entrance=entrance, remembered=remembered, tell=base.listeners.tell),
+        signup_desk=SignupDesk(ground),
+        profile=Profile(base.database, accounts=ground.accounts, audit=base.audit, current=ground.current),
+        preferences=Preferences(base.database, current=ground.current),
+        audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),
     )
     return AuthService(parts)
+
+
+def _ground(base: _Base, facts: meta.StoreFacts, *, with_keyring: bool) -> Ground:
+    policy, clock = base.settings.policy, base.clock
+    accounts = Accounts(computer=base.computer, clock=clock)
+    sessions = Sessions(policy=policy, clock=clock, computer=base.computer, run=base.run, with_keyring=with_keyring)
+    passwords = PasswordHasher(policy.password_hash)
+    throttle = Throttle(clock=clock, name_secret=facts.name_secret)
+    codes = Codes(clock=clock)
+    path = base.settings.store_path()
+    if path is None:
+        raise DatabaseUnsupported
+    return Ground(
+        app_name=base.settings.app_name,
+        clock=clock,
+        database=base.database,
+        accounts=accounts,
+        sessions=sessions,
+        audit=base.audit,
+        current=Current(sessions, audit=base.audit),
+        passwords=passwords,
+        credentials=Credentials(
+            accounts=accounts, throttle=throttle, audit=base.audit, passwords=passwords, codes=codes, clock=clock
+        ),
+        codes=codes,
+        factors=Factors(secret=StoreSecret(path, store_id=facts.id), clock=clock),
+        pictures=Pictures(clock=clock),
+        proofs=Proofs(clock=clock),
+        steps=Steps(clock=clock),
+        policy=policy,
+        rules=base.rules,
+    )

@@ -140,6 +140,30 @@ class Login:
         return _(_HOW[self.how])
 
 
+class Purpose(StrEnum):
+    """What a fresh proof of who one is was given for; it is good for nothing else."""
+
+    PASSWORD = "password"  # noqa: S105  the act's name
+    PROFILE = "profile"
+    """Another user name or e-mail address."""
+    FACTOR = "factor"
+    RECOVERY = "recovery"
+    EXPORT = "export"
+    ERASE = "erase"
+    HOST = "host"
+    """An act of the program that these accounts stand in front of."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A fresh proof of who one is, for one purpose; good for five minutes in the session that gave it. What makes it
+    good is kept in the memory of the service: one that was made by hand is worth nothing."""
+
+    account_id: int
+    purpose: Purpose
+    nonce: str = field(repr=False)
+
+
 @dataclass(frozen=True)
 class AlreadySignedUp:
     """No account was made: somebody is in."""
@@ -151,7 +175,37 @@ class AlreadySignedUp:
         return _("You're already signed up")
 
 
-LoginStep: TypeAlias = Login
+@dataclass(frozen=True)
+class Step:
+    """A log-in that is half done: opaque, kept in memory for five minutes, good for the run that began it."""
+
+    account: Account
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class FactorNeeded:
+    """The password was right; `auth.second_factor.answer(step, code)` or a recovery code goes on."""
+
+    step: Step
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _("Enter the code from your authenticator app.")
+
+
+@dataclass(frozen=True)
+class PasswordChangeNeeded:
+    """Who it is was proved; `auth.profile.choose_password(step, …)` sets another password and goes on."""
+
+    step: Step
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _("Choose a new password to go on.")
+
+
+LoginStep: TypeAlias = Login | FactorNeeded | PasswordChangeNeeded
 """What comes after a log-in."""
 
 SignupStep: TypeAlias = Login | AlreadySignedUp

@@ -14,6 +14,7 @@ from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
 from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
+from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.keychain.jobs import KeychainJobs
@@ -38,6 +39,7 @@ class Parts:
     signup_desk: SignupDesk
     profile: Profile
     audit_log: AuditLog
+    preferences: Preferences
 
 
 class AuthService:
@@ -52,6 +54,7 @@ class AuthService:
         self.signup_desk = parts.signup_desk
         self.profile = parts.profile
         self.audit_log = parts.audit_log
+        self.preferences = parts.preferences
         self.keychain = parts.keychain
         self.slot = parts.slot
         """The database's own random name, under which the keyring keeps the session."""
@@ -79,7 +82,9 @@ class AuthService:
         """Log in by user name or e-mail. With `remember_me` the session is kept in the keyring; whether that went well
         follows as an event `Remembered` or `NotRemembered`.
 
-        Raises AlreadyLoggedIn, FormInvalid, WrongCredentials, TooManyTries, an Outage."""
+        What is still missing comes as a step: `FactorNeeded`, `PasswordChangeNeeded`.
+
+        Raises AlreadyLoggedIn, FormInvalid, WrongCredentials, TooManyTries, PasswordShut, an Outage."""
         self._keychain_read = True  # who types goes before what the keyring has
         return self.login_desk.login(login, password, remember_me=remember_me)
 

@@ -122,7 +122,7 @@ class ServiceCheck:
             step = self._auth.login(_NOBODY.email, self._password)
         else:
             raise NotSo("a wrong password opened")
-        if self._auth.verify_auth() != step.account:
+        if not isinstance(step, Login) or self._auth.verify_auth() != step.account:
             raise NotSo("somebody else is in")
         return "a wrong password was refused, the right one opened"
 

@@ -14,9 +14,9 @@ from desktop_auth.storage.database import Database, Tx
 
 _log = logging.getLogger(__name__)
 APPLICATION_ID = 0x44417574  # "DAut", so that no other program's file is taken for ours
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest step in `migrations/versions`."""
-LEAST_READER = 1
+LEAST_READER = 2
 """The oldest schema whose program can still use a store of this one: additive steps leave it as it is."""
 _PLACES = 10_000  # user_version = written by * 10,000 + least reader, in 31 bits
 

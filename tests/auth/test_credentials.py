@@ -6,6 +6,7 @@ from werkzeug.security import generate_password_hash
 from desktop_auth import TooManyTries, WrongCredentials
 from desktop_auth.auth.accounts.service import Accounts
 from desktop_auth.auth.audit.service import Audit
+from desktop_auth.auth.codes.service import Codes
 from desktop_auth.auth.credentials import Credentials, Stale
 from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.throttle.service import Throttle
@@ -95,6 +96,7 @@ def halves(auth, store, frozen_clock):
         throttle=Throttle(clock=frozen_clock, name_secret=bytes(32)),
         audit=Audit(clock=frozen_clock, computer=auth.computer),
         passwords=PasswordHasher("pbkdf2:sha256:1"),
+        codes=Codes(clock=frozen_clock),
         clock=frozen_clock,
     )
     yield credentials, database

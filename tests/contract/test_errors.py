@@ -9,7 +9,8 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 import desktop_auth
-from desktop_auth.errors import _WHY, AuthError, Fault, FormInvalid, KeychainUnavailable, Outage, Refusal, TooManyTries
+from desktop_auth.errors import AuthError, Fault, FormInvalid, KeychainUnavailable, Outage, Refusal, TooManyTries
+from desktop_auth.errors.outages import _WHY
 
 STATUSES = {401, 403, 404, 409, 422, 423, 429, 503}
 BASES = {AuthError, Refusal, Outage}
@@ -34,9 +35,15 @@ CODES = {
     "form_invalid": 422,
     "keychain_unavailable": 503,
     "not_logged_in": 401,
+    "password_shut": 429,
+    "picture_refused": 422,
+    "proof_needed": 403,
+    "secret_missing": 503,
     "signup_closed": 403,
+    "step_over": 401,
     "too_many_tries": 429,
     "user_name_taken": 409,
+    "wrong_code": 422,
     "wrong_credentials": 422,
 }
 

@@ -19,7 +19,19 @@ from desktop_auth.storage.database import metadata
 
 PACKAGE = Path(desktop_auth.__file__).parent
 VERSIONS = sorted((PACKAGE / "storage" / "migrations" / "versions").glob("*.py"))
-TABLES = {"audit", "computer", "last_here", "meta", "session", "throttle", "user"}
+TABLES = {
+    "audit",
+    "code",
+    "computer",
+    "factor",
+    "last_here",
+    "meta",
+    "picture",
+    "preference",
+    "session",
+    "throttle",
+    "user",
+}
 
 
 @pytest.fixture

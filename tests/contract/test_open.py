@@ -26,7 +26,7 @@ OPEN = {
     "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile", "audit_log"}
+SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log"}
 ARGUMENTS = {
     "AuthService.login": (("mlindqvist", "wrong"), {}),
     "AuthService.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
@@ -67,6 +67,7 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "AuthService.verify_auth",
         "LoginDesk.logout",
         "LoginDesk.verify_auth",
+        "Preferences.mine",
         "Profile.overview",
     ]
     for method in guarded.values():

@@ -16,7 +16,19 @@ from desktop_auth.storage import database, prepared
 from desktop_auth.testing import BrokenKeychain
 
 ASKS = ("SELECT", "UPDATE", "DELETE", "WITH")
-TABLES = {"audit", "computer", "last_here", "meta", "session", "throttle", "user"}
+TABLES = {
+    "audit",
+    "code",
+    "computer",
+    "factor",
+    "last_here",
+    "meta",
+    "picture",
+    "preference",
+    "session",
+    "throttle",
+    "user",
+}
 # What may read everything, and why.
 ALLOWED = {
     "SCAN meta": "two rows",
@@ -130,6 +142,13 @@ def _work_behind(auth, store, auth_settings, password, open_auth_service):
         last.login("somebody-else", "wrong")
     with last._parts.database.reading() as tx:
         assert Audit(clock=None, computer=last.computer).first_break(tx) is None
+    store.write("UPDATE throttle SET failures = 100 WHERE account_id IS NOT NULL")
+    store.write("INSERT OR IGNORE INTO throttle VALUES ('account:1', 100, '2020-01-01T00:00:00.000000+00:00', 1)")
+    last.login("mlindqvist", password)  # no other way in: the password still opens
+    parts = last._parts
+    with parts.database.transaction() as tx:
+        sessions = parts.current._sessions
+        sessions.end_others(tx, parts.current.require(tx).account.id, but=parts.current.key.session_id, why="password")
     open_auth_service(replace(auth_settings, state_dir=auth_settings.state_dir / "another"))
 
 

@@ -33,6 +33,10 @@ class Accounts:
         """The account with that number."""
         return store.by_id(tx, account_id)
 
+    def is_other_admin(self, tx: Tx, account_id: int) -> bool:
+        """Whether there is an active administrator beside that account."""
+        return store.is_other_admin(tx, account_id)
+
     def is_empty(self, tx: Tx) -> bool:
         """Whether nobody has an account yet."""
         return store.newest_id(tx) == 0
@@ -54,9 +58,9 @@ class Accounts:
         account_id = store.add(tx, new, row)
         return Account(account_id, new.user_name, new.email or None, new.first_name, new.last_name, role, row.hue)
 
-    def set_password(self, tx: Tx, account_id: int, hash_: str) -> None:
-        """Keep another hash for the account."""
-        store.set_password(tx, account_id, hash_)
+    def set_password(self, tx: Tx, account_id: int, hash_: str, *, must_change: bool = False) -> None:
+        """Keep another hash for the account; `must_change`: the next log-in asks for a new password first."""
+        store.set_password(tx, account_id, hash_, must_change=must_change)
 
     def been_here(self, tx: Tx, account_id: int) -> None:
         """The person was at this computer now: feeds the tiles."""

@@ -47,6 +47,7 @@ user = Table(
     Column("hue", Integer, nullable=False),
     UniqueConstraint("user_name_key"),
     UniqueConstraint("email_key"),
+    Index("ix_user_role_code_state", "role_code", "state"),
     sqlite_autoincrement=True,  # a number is never given to somebody else (21 CFR 11.100(a))
 )
 last_here = Table(
@@ -70,9 +71,18 @@ _ACCOUNT = (
 _BY_USER_NAME = select(user).where(user.c.user_name_key == bindparam("key"))
 _BY_EMAIL = select(user).where(user.c.email_key == bindparam("key"))
 _BY_ID = select(user).where(user.c.id == bindparam("id"))
+_OTHER_ADMIN = (
+    select(user.c.id)
+    .where(user.c.role_code == int(Role.ADMIN), user.c.state == State.ACTIVE.value, user.c.id != bindparam("account"))
+    .limit(1)
+)
 _NEWEST_ID = select(func.max(user.c.id))
 _ADD = insert(user)
-_SET_PASSWORD = update(user).where(user.c.id == bindparam("account_id")).values(password=bindparam("hash"))
+_SET_PASSWORD = (
+    update(user)
+    .where(user.c.id == bindparam("account_id"))
+    .values(password=bindparam("hash"), password_must_change=bindparam("must_change"))
+)
 _PEOPLE = (
     select(user.c.id, user.c.user_name, user.c.first_name, user.c.last_name, user.c.hue, last_here.c.at)
     .join(last_here, last_here.c.account_id == user.c.id)
@@ -106,6 +116,8 @@ class Record:
     state: State
     ends_on: datetime | None
     created_on: datetime
+    must_change: bool
+    """Whether the next log-in asks for another password first."""
 
     def __repr__(self) -> str:
         return f"Record(account_id={self.account.id})"
@@ -148,6 +160,11 @@ def by_id(tx: Tx, account_id: int) -> Record | None:
     return _record(tx.one(_BY_ID, {"id": account_id}))
 
 
+def is_other_admin(tx: Tx, account_id: int) -> bool:
+    """Whether another account is an active administrator's."""
+    return tx.one(_OTHER_ADMIN, {"account": account_id}) is not None
+
+
 def newest_id(tx: Tx) -> int:
     """The number of the newest account; 0 where there is none. None is ever removed: it is also how many there are."""
     return int(tx.value(_NEWEST_ID) or 0)
@@ -186,9 +203,9 @@ def add(tx: Tx, new: NewAccount, row: NewRow) -> int:
         return tx.add(_ADD, values)
 
 
-def set_password(tx: Tx, account_id: int, hash_: str) -> None:
-    """Another hash for the account."""
-    tx.change(_SET_PASSWORD, {"account_id": account_id, "hash": hash_})
+def set_password(tx: Tx, account_id: int, hash_: str, *, must_change: bool) -> None:
+    """Another hash for the account, and whether the next log-in asks for a new password."""
+    tx.change(_SET_PASSWORD, {"account_id": account_id, "hash": hash_, "must_change": must_change})
 
 
 def been_here(tx: Tx, computer_id: str, account_id: int, *, now: datetime) -> None:
@@ -223,4 +240,5 @@ def _record(row: Row | None) -> Record | None:
         state=State(row.state),
         ends_on=row.ends_on,
         created_on=row.created_on,
+        must_change=row.password_must_change,
     )

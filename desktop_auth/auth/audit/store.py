@@ -49,7 +49,7 @@ audit = Table(
     Column("digest", LargeBinary(32), nullable=False),
 )
 Index("ix_audit_actor", audit.c.actor_id, audit.c.event, audit.c.number)
-Index("ix_audit_subject", audit.c.subject_kind, audit.c.subject_id, audit.c.number)
+Index("ix_audit_subject", audit.c.subject_kind, audit.c.subject_id, audit.c.event, audit.c.number)
 
 _HEAD = select(audit.c.number, audit.c.digest).where(
     audit.c.number == select(func.max(audit.c.number)).scalar_subquery()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from desktop_auth.auth.computers import store
+from desktop_auth.auth.whole import put_first
 from desktop_auth.clock import Clock
 from desktop_auth.settings import private_folder
 from desktop_auth.storage.database import Database, Tx
@@ -37,32 +38,13 @@ def this_computer(folder: Path) -> Computer:
     label = platform.node()[:255] or "localhost"
     while True:
         if not path.exists():
-            _make_id(path)
+            put_first(path, secrets.token_hex(16).encode("ascii"))
         with contextlib.suppress(FileNotFoundError):  # another program is mending it too
             found = path.read_text(encoding="ascii", errors="replace").strip()
             if _ID.match(found):
                 return Computer(found, label)
             _log.warning("the computer's id was damaged; this computer gets a new one")
             path.unlink()
-
-
-def _make_id(path: Path) -> None:
-    """Written beside its place and then put there whole: who starts at the same moment finds all of it or nothing."""
-    draft = path.with_name(f"computer-id.{secrets.token_hex(8)}")
-    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        try:
-            os.write(handle, secrets.token_hex(16).encode("ascii"))
-        finally:
-            os.close(handle)
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        except OSError:  # no hard links on this disk
-            draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def introduce(database: Database, computer: Computer, *, clock: Clock) -> None:

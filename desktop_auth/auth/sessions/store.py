@@ -51,6 +51,7 @@ session = Table(
 _OPEN = session.c.ended_on.is_(None)
 Index("ix_session_open_computer", session.c.computer_id, session.c.remembered, sqlite_where=_OPEN)
 Index("ix_session_open_account", session.c.account_id, session.c.remembered, sqlite_where=_OPEN)
+Index("ix_session_account", session.c.account_id, session.c.ended_on)
 
 _LIVE = (
     select(

@@ -1,20 +1,10 @@
-"""Refusals and values of the log-in."""
+"""Values of the log-in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_auth.errors import Refusal
 from desktop_auth.model import Person
-from desktop_auth.words import N_
-
-
-@dataclass(eq=False, repr=False, kw_only=True)
-class AlreadyLoggedIn(Refusal):
-    """Another person is in; `who` is their user name."""
-
-    code, status, sentence = "already_logged_in", 409, N_("{who} is logged in. Log out first.")
-    who: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import Literal
 
 from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.ground import Ground
-from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.auth.policy import service as policy_rules
 from desktop_auth.auth.sessions.service import SessionKey
 from desktop_auth.errors import FormInvalid
@@ -20,17 +19,17 @@ from desktop_auth.storage.database import Tx
 class SignupDesk:
     """Makes accounts."""
 
-    def __init__(self, ground: Ground, *, passwords: PasswordHasher, app_name: str) -> None:
+    def __init__(self, ground: Ground) -> None:
         self._database = ground.database
         self._accounts = ground.accounts
         self._sessions = ground.sessions
         self._audit = ground.audit
         self._current = ground.current
-        self._passwords = passwords
+        self._passwords = ground.passwords
         self._policy = ground.policy
         self._rules = ground.rules
         self.shape = SignupRules(
-            app_name=app_name,
+            app_name=ground.app_name,
             email_required=ground.policy.email_required,
             password_min_length=ground.policy.password_min_length,
         )

@@ -7,20 +7,19 @@ from collections.abc import Callable
 
 from desktop_auth.auth import names
 from desktop_auth.auth.audit.service import Subject
-from desktop_auth.auth.credentials import Credentials, Stale
+from desktop_auth.auth.credentials import Stale
 from desktop_auth.auth.current import Me
+from desktop_auth.auth.entrance import Entrance
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.policy import service as rules
-from desktop_auth.auth.sessions.service import NewSession
-from desktop_auth.errors import DatabaseLocked, Outage, Refusal
-from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut
+from desktop_auth.auth.remembered import RememberedSession
+from desktop_auth.auth.steps import Passed, Way
+from desktop_auth.errors import AlreadyLoggedIn, DatabaseLocked, Outage
+from desktop_auth.events import AuthEvent, LoggedOut
 from desktop_auth.features.login.forms import LoginForm
-from desktop_auth.features.login.model import AlreadyLoggedIn, Found, FrontDesk
+from desktop_auth.features.login.model import Found, FrontDesk
 from desktop_auth.features.login.service.people import PeopleHere
-from desktop_auth.features.login.service.remembered import RememberedSession
-from desktop_auth.keychain.jobs import KeychainJobs
 from desktop_auth.model import Account, How, Login, LoginStep
-from desktop_auth.storage.database import Tx
 
 _log = logging.getLogger(__name__)
 _TRIES = 3
@@ -33,9 +32,8 @@ class LoginDesk:
         self,
         ground: Ground,
         *,
-        credentials: Credentials,
-        keychain: KeychainJobs,
-        slot: str,
+        entrance: Entrance,
+        remembered: RememberedSession,
         tell: Callable[[AuthEvent], None],
     ) -> None:
         self._database = ground.database
@@ -43,12 +41,12 @@ class LoginDesk:
         self._sessions = ground.sessions
         self._audit = ground.audit
         self._current = ground.current
-        self._credentials = credentials
+        self._credentials = ground.credentials
+        self._entrance = entrance
         self._policy = ground.policy
-        self._rules = ground.rules
         self._tell = tell
         self._people = PeopleHere(ground)
-        self._remembered = RememberedSession(ground, keychain=keychain, slot=slot, tell=tell)
+        self._remembered = remembered
 
     def front_desk(self) -> FrontDesk:
         """What the log-in window may show: who has been here (if names are shown at all) and what is offered."""
@@ -77,7 +75,9 @@ class LoginDesk:
     def login(self, login: str, password: str, *, remember_me: bool = False) -> LoginStep:
         """Let somebody in by user name or e-mail and password.
 
-        Raises AlreadyLoggedIn, FormInvalid, WrongCredentials, TooManyTries, a host's refusal."""
+        What is still missing comes as a step: a second factor, a new password.
+
+        Raises AlreadyLoggedIn, FormInvalid, WrongCredentials, TooManyTries, PasswordShut, a host's refusal."""
         for _ in range(_TRIES):
             try:
                 return self._try_login(login, password, remember_me=remember_me)
@@ -108,7 +108,7 @@ class LoginDesk:
     def resume(self, entry: str | None) -> Login:
         """Go on with the session that the keyring's entry stands for. Raises AlreadyLoggedIn, NotLoggedIn."""
         with self._database.reading() as tx:
-            self._refuse_if_in(tx)
+            self._entrance.refuse_if_in(tx)
         return self._remembered.resume(entry)
 
     def look_in_keychain(self) -> None:
@@ -147,44 +147,15 @@ class LoginDesk:
             LoginForm({"login": login, "password": password}).check()
             question = self._credentials.ask(tx, login)
         outcome = self._credentials.check(question, password)
-        remembered = remember_me and rules.may_remember(self._policy)
         with self._database.transaction() as tx:
-            self._refuse_if_in(tx)
+            self._entrance.refuse_if_in(tx)
             account = self._credentials.settle(tx, question, outcome)
-            self._ask_host(tx, account)
-            replaced = self._remembered.replace(tx, account)
-            new = self._open(tx, account, remembered=remembered)
-            tx.after_commit(lambda: self._current.enter(account, new.key, remembered=remembered))
-            tx.announce(LoggedIn(account, How.LOGGED_IN))
-        return Login(
-            account,
-            How.LOGGED_IN,
-            self._remembered.keep(account, new, replaced, remembered=remembered, wanted=remember_me),
-        )
+            way = Way(account.id, frozenset({Passed.PASSWORD}), remember_me)
+            answer = self._entrance.go_on(tx, way)
+        return self._entrance.finish(answer)
 
     def _already(self, me: Me, login: str) -> Login:
         own = {names.login_key(name) for name in (me.account.user_name, me.account.email) if name}
         if names.login_key(login) in own:
             return Login(me.account, How.ALREADY)
         raise AlreadyLoggedIn(who=me.account.user_name)
-
-    def _refuse_if_in(self, tx: Tx) -> None:
-        me = self._current.find(tx)
-        if me is not None:
-            raise AlreadyLoggedIn(who=me.account.user_name)
-
-    def _open(self, tx: Tx, account: Account, *, remembered: bool) -> NewSession:
-        new = self._sessions.start(tx, account.id, remembered=remembered)
-        self._accounts.been_here(tx, account.id)
-        about = Subject.session(new.key.session_id, account)
-        self._audit.record(tx, "login", actor=account, about=about, after={"remembered": remembered})
-        return new
-
-    def _ask_host(self, tx: Tx, account: Account) -> None:
-        try:
-            self._rules.check_login(account)
-        except Refusal as refusal:
-            result, about = refusal.code, Subject.account(account)
-            raise tx.refuse(
-                refusal, remember=lambda later: self._audit.record(later, "login", result=result, about=about)
-            ) from None

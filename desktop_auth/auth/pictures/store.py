@@ -1,0 +1,53 @@
+"""The table `picture`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, bindparam, delete, insert, select, update
+
+from desktop_auth.storage.database import Tx, UtcTime, metadata
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("account_id", Integer, ForeignKey("user.id"), primary_key=True),
+    Column("large", LargeBinary, nullable=False),
+    Column("small", LargeBinary, nullable=False),
+    Column("changed_on", UtcTime, nullable=False),
+)
+_GET = select(picture.c.large, picture.c.small).where(picture.c.account_id == bindparam("account"))
+_ADD = insert(picture)
+_CHANGE = (
+    update(picture)
+    .where(picture.c.account_id == bindparam("account"))
+    .values(large=bindparam("in_large"), small=bindparam("in_small"), changed_on=bindparam("now"))
+)
+_REMOVE = delete(picture).where(picture.c.account_id == bindparam("account"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A person's picture as PNG: 320 and 64 pixels square."""
+
+    large: bytes = field(repr=False)
+    small: bytes = field(repr=False)
+
+
+def get(tx: Tx, account_id: int) -> Picture | None:
+    """The picture of an account; None where there is none."""
+    row = tx.one(_GET, {"account": account_id})
+    return None if row is None else Picture(row.large, row.small)
+
+
+def put(tx: Tx, account_id: int, new: Picture, *, now: datetime) -> None:
+    """Another picture for the account."""
+    values = {"account": account_id, "in_large": new.large, "in_small": new.small, "now": now}
+    if tx.change(_CHANGE, values) == 0:
+        tx.add(_ADD, {"account_id": account_id, "large": new.large, "small": new.small, "changed_on": now})
+
+
+def remove(tx: Tx, account_id: int) -> bool:
+    """No picture any more; whether there was one."""
+    return tx.change(_REMOVE, {"account": account_id}) == 1
