@@ -108,13 +108,10 @@ _PROMOTE = (
         pending_hash=None,
     )
 )
-_FIRST_MADE = (
-    select(session.c.id, func.coalesce(session.c.ended_on, session.c.ends_on).label("over_on"))
-    .order_by(session.c.id)
-    .limit(bindparam("most"))
-    .subquery()
+_OVER = select(session.c.id).where(
+    session.c.id.in_(select(session.c.id).where(session.c.id > 0).order_by(session.c.id).limit(bindparam("most"))),
+    func.coalesce(session.c.ended_on, session.c.ends_on) < bindparam("moment"),
 )
-_OVER = select(_FIRST_MADE.c.id).where(_FIRST_MADE.c.over_on < bindparam("moment"))
 _DROP = delete(session).where(session.c.id == bindparam("session_id"))
 _SEEN = update(session).where(session.c.id == bindparam("session_id")).values(last_seen=bindparam("now"))
 
