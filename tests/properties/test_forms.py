@@ -13,7 +13,8 @@ from properties import model, strategies
 
 from desktop_auth import Login, NewAccount, Settings, open_auth
 from desktop_auth.auth import names
-from desktop_auth.features.signup.forms import SignupForm, SignupRules
+from desktop_auth.auth.account_forms import AccountRules
+from desktop_auth.features.signup.forms import SignupForm
 from desktop_auth.settings import Policy
 from desktop_auth.testing import CHEAP_HASH, FrozenClock, MemoryKeychain
 
@@ -27,7 +28,7 @@ NAMES = ("user_name", "first_name", "last_name", "email", "password", "confirm")
 
 
 def form(typed, rules):
-    return SignupForm(asdict(typed), SignupRules(rules.app_name, rules.email_required, rules.least))
+    return SignupForm(asdict(typed), AccountRules(rules.app_name, rules.email_required, rules.least))
 
 
 @settings(max_examples=3 * settings.default.max_examples)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from desktop_auth.auth.account_forms import AccountRules
 from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.policy import service as policy_rules
 from desktop_auth.auth.sessions.service import SessionKey
 from desktop_auth.errors import FormInvalid
 from desktop_auth.events import LoggedIn, SignedUp
-from desktop_auth.features.signup.forms import SignupForm, SignupRules
+from desktop_auth.features.signup.forms import SignupForm
 from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
 from desktop_auth.model import Account, AlreadySignedUp, How, Login, NewAccount, Role, SignupStep
 from desktop_auth.storage.database import Tx
@@ -28,11 +29,7 @@ class SignupDesk:
         self._passwords = ground.passwords
         self._policy = ground.policy
         self._rules = ground.rules
-        self.shape = SignupRules(
-            app_name=ground.app_name,
-            email_required=ground.policy.email_required,
-            password_min_length=ground.policy.password_min_length,
-        )
+        self.shape = AccountRules.of(ground.app_name, ground.policy)
 
     def facts(self) -> SignupDeskFacts:
         """What the sign-up window says of the next account."""

@@ -4,10 +4,11 @@ import time
 
 import pytest
 
-from desktop_auth.features.signup.forms import SignupForm, SignupRules
+from desktop_auth.auth.account_forms import AccountRules
+from desktop_auth.features.signup.forms import SignupForm
 from desktop_auth.model import NewAccount
 
-RULES = SignupRules(app_name="Ward Notes", email_required=True, password_min_length=8)
+RULES = AccountRules(app_name="Ward Notes", email_required=True, password_min_length=8)
 GOOD = {
     "user_name": "mlindqvist",
     "first_name": "Maria",
@@ -166,14 +167,14 @@ def test_an_address_longer_than_254_is_refused(length):
 
 
 def test_an_address_may_be_left_out_where_the_policy_says_so():
-    optional = SignupRules(app_name="x", email_required=False, password_min_length=8)
+    optional = AccountRules(app_name="x", email_required=False, password_min_length=8)
     assert form(optional, email=" ").faults() == {}
     assert [str(fault) for fault in form(optional, email="x").faults()["email"]] == ["no_address"]
 
 
 @pytest.mark.parametrize("least", [8, 15, 128])
 def test_the_least_length_is_the_policys_and_is_counted_after_nfc(least):
-    rules = SignupRules(app_name="x", email_required=True, password_min_length=least)
+    rules = AccountRules(app_name="x", email_required=True, password_min_length=least)
     enough, short = "né" * (least // 2) + "q" * (least % 2), "ne\u0301" * (least // 2)
     short = short[:-2] if least % 2 == 0 else short
     assert form(rules, password=enough, confirm=enough).faults() == {}

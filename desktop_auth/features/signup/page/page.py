@@ -139,12 +139,13 @@ class SignupPage(Page["SignupDesk"]):
         self.work(lambda: _strength(password, own), then=show, latest=True)
 
     def _faults(self) -> dict[str, str]:
-        from desktop_auth.features.signup.forms import SignupForm, SignupRules
+        from desktop_auth.auth.account_forms import AccountRules
+        from desktop_auth.features.signup.forms import SignupForm
 
         if self._facts is None:
             return {}
         new, password, confirm = self._inputs.values()
-        rules = SignupRules(self._app_name, self._facts.email_required, self._facts.password_min_length)
+        rules = AccountRules(self._app_name, self._facts.email_required, self._facts.password_min_length)
         faults = SignupForm.of(new, password=password, confirm=confirm, rules=rules).faults()
         return _sentences(FormInvalid(fields=faults))
 
