@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from desktop_auth.words import N_, _
 
@@ -82,6 +82,17 @@ class Person:
     last_name: str
     hue: int
     last_here: datetime
+
+
+class Cancelled(Exception):
+    """What takes long is wanted no more; `Progress.step` raises it, and whoever does the work leaves nothing behind."""
+
+
+class Progress(Protocol):
+    """Told by what takes long, between its chunks, how far it is."""
+
+    def step(self, done: int, of: int) -> None:
+        """So much of so much is done. Raises Cancelled where nobody waits any more."""
 
 
 @dataclass(frozen=True)

@@ -2,130 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
-from desktop_auth.gui.avatar import Avatar, full_name
-from desktop_auth.gui.labels import Label
+from desktop_auth.gui.account_side import Side
+from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.nav import NavEntry
 from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
-from desktop_auth.gui.sizes import gap, keep, smallest
-
-_WIDE, _FOLDED = 244, 64
+from desktop_auth.gui.sizes import smallest
 
 
-class _Separator(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
+class _Place:
+    """An entry of the side, and its page from the moment when it is first shown."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().tokens.hairline)
-        painter.end()
+    def __init__(self, entry: NavEntry, page: QWidget | Callable[[], QWidget]) -> None:
+        self.entry = entry
+        self.page = page if isinstance(page, QWidget) else None
+        self.make = None if isinstance(page, QWidget) else page
 
 
-class _Side(QWidget):
-    """The side: the person, the pages, and what stands at the foot."""
+class _Cover:
+    """A page that lies over another, and where the focus was before."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.entries: list[NavEntry] = []
-        self.feet: list[NavEntry] = []
-        self._folded: bool | None = None
-        self._column = QVBoxLayout(self)
-        keep(self._column, "setSpacing", 2)
-        self._person = QHBoxLayout()
-        keep(self._person, "setSpacing", 12)
-        self._avatar = Avatar(44, self)
-        self._person.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._words = QWidget(self)
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        self._name = Label("", "strong", elide=True, parent=self._words)
-        self._name.setObjectName("account_name")
-        self._role = Label("", "caption", "text2", elide=True, parent=self._words)
-        self._role.setObjectName("account_role")
-        words.addStretch(1)
-        words.addWidget(self._name)
-        words.addWidget(self._role)
-        words.addStretch(1)
-        self._person.addWidget(self._words, 1)
-        self._column.addLayout(self._person)
-        gap(self._column, 20)
-        self._pages = QVBoxLayout()
-        keep(self._pages, "setSpacing", 2)
-        self._column.addLayout(self._pages)
-        self._column.addStretch(1)
-        self._line = _Separator(self)
-        self._line.setVisible(False)
-        self._column.addWidget(self._line)
-        self._foot = QVBoxLayout()
-        keep(self._foot, "setSpacing", 2)
-        gap(self._column, 8)
-        self._column.addLayout(self._foot)
-        self.set_folded(False)
-
-    def set_person(self, first: str, last: str, *, hue: int, role_word: str) -> None:
-        self._avatar.set_person(first, last, hue)
-        self._name.setText(full_name(first, last))
-        self._role.setText(role_word)
-
-    def add(self, entry: NavEntry, *, foot: bool) -> None:
-        (self.feet if foot else self.entries).append(entry)
-        (self._foot if foot else self._pages).addWidget(entry)
-        self._line.setVisible(bool(self.feet))
-        entry.set_folded(bool(self._folded))
-        # The whole side comes before the pages, in whatever order both were added.
-        tab_after(self, (*self.entries, *self.feet))
-
-    def set_folded(self, folded: bool) -> None:
-        if folded == self._folded:
-            return
-        self._folded = folded
-        self._words.setVisible(not folded)
-        self._avatar.set_size(40 if folded else 44)
-        for entry in (*self.entries, *self.feet):
-            entry.set_folded(folded)
-        self.refit()
-
-    def refit(self) -> None:
-        px = theme.px
-        folded = bool(self._folded)
-        self.setFixedWidth(px(_FOLDED if folded else _WIDE))
-        side = px(8 if folded else 12)
-        self._column.setContentsMargins(side, px(16 if folded else 20), side, px(11 if folded else 16))
-        edge = px(4) if folded else px(8)
-        self._person.setContentsMargins(edge, 0, edge, 0)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current().tokens
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.sunken)
-        edge = 0 if self.isRightToLeft() else self.width() - 1
-        painter.fillRect(QRect(edge, 0, 1, self.height()), tokens.hairline)
-        painter.end()
+    def __init__(self, page: QWidget) -> None:
+        self.page = page
+        self.focus = QApplication.focusWidget()
 
 
 class AccountShell(QWidget):
-    """Side navigation and pages. Under 720 wide the side folds to icons."""
+    """Side navigation and pages. Under 720 wide the side folds to icons.
+
+    A page is made when it is first shown; another may lie over it, as a step that it leads to."""
+
+    page_shown = Signal(str)  # the key of the page that was turned to
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.follow(self, self._guard)
         self._guard()
-        self._pages: dict[str, tuple[NavEntry, QWidget]] = {}
+        self._places: dict[str, _Place] = {}
+        self._covers: list[_Cover] = []
+        self._bar: MessageBar | None = None
         self._shown: str | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._side = _Side(self)
+        self._side = Side(self)
         row.addWidget(self._side)
         self.area = Scroll(self)
         inside = QWidget()
@@ -135,6 +64,7 @@ class AccountShell(QWidget):
         self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._stack = QVBoxLayout(self._holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
         self._place.addStretch()
         self._place.addWidget(self._holder, 1)
         self._place.addStretch()
@@ -148,12 +78,41 @@ class AccountShell(QWidget):
         """The key of the page that shows."""
         return self._shown
 
+    @property
+    def pages(self) -> list[QWidget]:
+        """The pages that have been made, those on top last."""
+        made = [place.page for place in self._places.values() if place.page is not None]
+        return [*made, *(cover.page for cover in self._covers)]
+
+    @property
+    def top(self) -> QWidget | None:
+        """The page that is to be seen."""
+        if self._covers:
+            return self._covers[-1].page
+        return None if self._shown is None else self._places[self._shown].page
+
+    @property
+    def bar(self) -> MessageBar:
+        """What is said above every page; made when there is something to say."""
+        if self._bar is None:
+            self._bar = MessageBar(self._holder, below=24)
+            self._stack.insertWidget(0, self._bar)
+            tab_after(self.area, (self._bar,))
+        return self._bar
+
+    def hush(self) -> None:
+        """Take away what is said above the pages, with its words."""
+        if self._bar is not None:
+            self._throw_away(self._bar)
+            self._bar = None
+
     def set_person(self, first: str, last: str, *, hue: int, role_word: str) -> None:
         """Who is logged in; `role_word` is the role's word on the screen."""
         self._side.set_person(first, last, hue=hue, role_word=role_word)
 
-    def add_page(self, key: str, icon: str, word: str, *, page: QWidget) -> None:
-        """Adds a page and its entry `nav_<key>`; the first one added shows."""
+    def add_page(self, key: str, icon: str, word: str, *, page: QWidget | Callable[[], QWidget]) -> None:
+        """Adds the entry `nav_<key>` and its page, or the way to make it when it is first shown. A page that is there
+        already shows where none does yet."""
         entry = NavEntry(icon, word, self._side)
         entry.setObjectName(f"nav_{key}")
         entry.setCheckable(True)
@@ -162,27 +121,70 @@ class AccountShell(QWidget):
         entry.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         entry.stepped.connect(self._step)
         self._side.add(entry, foot=False)
-        self._pages[key] = (entry, page)
-        self._stack.addWidget(page)
-        page.setVisible(False)
-        if self._shown is None:
-            self.show_page(key)
+        self._places[key] = place = _Place(entry, page)
+        if place.page is not None:
+            self._put_in(place.page)
+            if self._shown is None:
+                self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        """Shows the page `key`."""
+        """Shows the page `key`; what lies over the one before is thrown away. Raises ValueError where there is none."""
+        if key not in self._places:
+            raise ValueError(key)
+        self._drop_covers()
         self._shown = key
-        for other, (entry, page) in self._pages.items():
-            entry.setChecked(other == key)
+        place = self._places[key]
+        if place.page is None and place.make is not None:
+            place.page = place.make()
+            self._put_in(place.page)
+        for other, one in self._places.items():
+            one.entry.setChecked(other == key)
             # Tab stops once in the navigation, at the chosen entry; Up and Down move inside it.
-            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
-            page.setVisible(other == key)
-            entry.update()
+            one.entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+            if one.page is not None:
+                one.page.setVisible(other == key)
+            one.entry.update()
         self.area.verticalScrollBar().setValue(0)
+        self.page_shown.emit(key)
+
+    def cover(self, page: QWidget, *, must_finish: bool = False) -> None:
+        """Shows `page` over the one that shows, until `uncover`. `must_finish`: no other can be chosen before."""
+        self._covers.append(_Cover(page))
+        for below in self.pages[:-1]:
+            below.setVisible(False)
+        self._put_in(page)
+        page.setVisible(True)
+        self._side.rest(must_finish)
+        self.area.verticalScrollBar().setValue(0)
+
+    def uncover(self, page: QWidget) -> None:
+        """Throws away the page that lies over the others, and shows the one below as it was left."""
+        if not self._covers or self._covers[-1].page is not page:
+            return
+        cover = self._covers.pop()
+        self._throw_away(cover.page)
+        self._side.rest(False)
+        if (top := self.top) is not None:
+            top.setVisible(True)
+        if cover.focus is not None and shiboken6.isValid(cover.focus) and cover.focus.isVisible():
+            cover.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_page()
+
+    def forget_pages(self) -> None:
+        """Throws all pages away that can be made again, with what they know of a person."""
+        self._drop_covers()
+        self._shown = None
+        for place in self._places.values():
+            if place.page is not None and place.make is not None:
+                self._throw_away(place.page)
+                place.page = None
+            place.entry.setChecked(False)
 
     def focus_page(self) -> None:
         """Puts the focus on the entry of the page that shows: a place where Enter does no harm."""
         if self._shown is not None:
-            self._pages[self._shown][0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._places[self._shown].entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_foot(self, button_name: str, icon: str, word: str) -> NavEntry:
         """Adds a button at the foot of the side, such as Log out."""
@@ -191,8 +193,22 @@ class AccountShell(QWidget):
         self._side.add(entry, foot=True)
         return entry
 
+    def _put_in(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+        page.setVisible(False)
+
+    def _throw_away(self, page: QWidget) -> None:
+        page.setVisible(False)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _drop_covers(self) -> None:
+        while self._covers:
+            self._throw_away(self._covers.pop().page)
+        self._side.rest(False)
+
     def _step(self, by: int) -> None:
-        entries = [entry for entry, _page in self._pages.values()]
+        entries = [place.entry for place in self._places.values()]
         at = next((i for i, entry in enumerate(entries) if entry.hasFocus()), 0)
         entries[max(0, min(len(entries) - 1, at + by))].setFocus(Qt.FocusReason.TabFocusReason)
 

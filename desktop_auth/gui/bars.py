@@ -22,6 +22,7 @@ _KINDS = {
     "danger": ("circle-alert", "danger_text", "danger", "danger_soft"),
 }
 OK_STAYS_MS = 8000
+_CLOSE = 32  # the side of the cross
 
 
 class MessageBar(QWidget):
@@ -141,7 +142,11 @@ class MessageBar(QWidget):
 
     def _fit(self) -> None:
         """The button goes under the sentence where less than 200 would be left for words."""
-        beside = sum(part.sizeHint().width() + theme.px(12) for part in (self._action, self._close) if part is not None)
+        beside = 0 if self._action is None else self._action.sizeHint().width() + theme.px(12)
+        if (
+            self._close is not None
+        ):  # by its side in a wide bar: by the one that it has, the two would take turns for ever
+            beside += theme.px(_CLOSE + 12)
         narrow = self.width() < theme.px(46 + 200 + 12) + beside
         if narrow != self._narrow:
             self._narrow = narrow
@@ -168,7 +173,7 @@ class MessageBar(QWidget):
             return
         for line in (self._row, self._first):
             line.removeWidget(self._close)
-        self._close.set_side(24 if self._narrow else 32)
+        self._close.set_side(24 if self._narrow else _CLOSE)
         (self._first if self._narrow else self._row).addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def _time_is_up(self) -> None:

@@ -47,6 +47,14 @@ class NavEntry(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def _pressed(self) -> bool:
+        return self.isEnabled() and (self.isDown() or self.underMouse())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
     def _retheme(self) -> None:
         self.updateGeometry()
         self.update()
@@ -85,7 +93,7 @@ class NavEntry(QAbstractButton):
         chosen = self.isChecked()
         painter = paint.brush(self)
         whole = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        fill = tokens.accent_soft if chosen else tokens.press if self.isDown() or self.underMouse() else None
+        fill = tokens.accent_soft if chosen else tokens.press if self._pressed() else None
         ring = tokens.focus if self.hasFocus() and self._ring else None
         if fill is not None or ring is not None:
             paint.box(painter, whole, theme.px(8), fill=fill, line=ring, width=2)
@@ -93,14 +101,15 @@ class NavEntry(QAbstractButton):
             high = round(self.height() * 0.45)
             bar = paint.place(self, QRect(0, (self.height() - high) // 2, 3, high))
             paint.box(painter, QRectF(bar), 1.5, fill=tokens.accent)
-        colour = tokens.accent_text if chosen else tokens.text2
+        off = not self.isEnabled()
+        colour = tokens.text3 if off else tokens.accent_text if chosen else tokens.text2
         side = theme.px(20)
         left = (self.width() - side) // 2 if self._folded else theme.px(14)
         square = paint.place(self, QRect(left, (self.height() - side) // 2, side, side))
         paint.icon(painter, square, self._icon, colour=colour, widget=self)
         if not self._folded:
             words = QRect(theme.px(46), 0, self.width() - theme.px(54), self.height())
-            ink = tokens.accent_text if chosen else tokens.text
+            ink = tokens.text3 if off else tokens.accent_text if chosen else tokens.text
             place = paint.place(self, words)
             paint.line(painter, place, self._word, font=self._font(), colour=ink, align=paint.side(self))
         painter.end()

@@ -1,31 +1,24 @@
-"""What all pages share: the way to ask a service without waiting for it."""
+"""What all pages share: the way to ask a service without waiting for it, and what the windows lend a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.errors import AuthError
-from desktop_auth.gui.lanes import Then
+from desktop_auth.gui.ways import Asker, LongAsker, Refused, Running, Ways, Worker
 
+if TYPE_CHECKING:
+    from desktop_auth.events import AuthEvent
+    from desktop_auth.gui.sub_page import SubPage
+    from desktop_auth.model import Account, Progress
+
+__all__ = ["Asker", "Page", "Worker"]
 S = TypeVar("S")
-S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
-
-
-class Asker(Protocol[S_co]):
-    """Hands a question over to the lane of the service S; a page is never given the service itself."""
-
-    def __call__(self, call: Callable[[S_co], T], then: Then[T], /) -> None: ...
-
-
-class Worker(Protocol):
-    """Has the long lane do work that needs no service."""
-
-    def __call__(self, call: Callable[[], T], then: Then[T], /) -> None: ...
 
 
 class Page(QWidget, Generic[S]):
@@ -34,11 +27,15 @@ class Page(QWidget, Generic[S]):
     While an answer is on its way the page is busy: a second question is not put, but nothing is disabled, so that focus
     and text stay. An answer reaches the page only if it still lives and still waits."""
 
+    refresh_on: ClassVar[tuple[type[AuthEvent], ...]] = ()
+    """The events after which the page, while it shows, is asked to `load` anew."""
+
     def __init__(self, asker: Asker[S], parent: QWidget | None = None, *, worker: Worker | None = None) -> None:
-        """worker: where `work` is done, for a page that has any."""
+        """worker: where `work` is done, for a page that is given no other ways."""
         super().__init__(parent)
         self._asker = asker
-        self._worker = worker
+        self._ways = Ways(work=worker)
+        self._running: list[Running] = []
         self._ticket = 0
         self._newest: dict[str, int] = {}
         self._newest_work = 0
@@ -55,12 +52,27 @@ class Page(QWidget, Generic[S]):
         """Whether an act that the person turned away from is still to be taken back."""
         return self._dropped > 0
 
+    # -- what the windows tell ---------------------------------------------------------------------------------------
+
+    def give(self, ways: Ways) -> None:
+        """Lend the page what only the windows have; a test gives what the page under test needs."""
+        self._ways = ways
+
+    def show_account(self, account: Account) -> None:
+        """Paint what is known of whoever is in, without asking. Called before the page is first loaded."""
+
+    def load(self) -> None:
+        """Ask for what the page shows. Called each time it is turned to, when its window comes to the front, once a
+        minute while it stays there, and after `refresh_on`: what the person has typed stays, and so does the focus."""
+
+    # -- asking ------------------------------------------------------------------------------------------------------
+
     def ask(
         self,
         call: Callable[[S], T],
         *,
         then: Callable[[T], object],
-        refused: Callable[[AuthError], object] | None = None,
+        refused: Refused | None = None,
         undo: Callable[[S], object] | None = None,
     ) -> bool:
         """Put a question; `then` gets the answer, `refused` (else `show_refusal`) a Refusal or Outage.
@@ -101,11 +113,42 @@ class Page(QWidget, Generic[S]):
 
         self._asker(call, deliver)
 
+    def ask_long(
+        self,
+        call: Callable[[S, Progress], T],
+        *,
+        then: Callable[[T], object],
+        progress: Callable[[int, int], object] = lambda _done, _of: None,
+        refused: Refused | None = None,
+    ) -> Running:
+        """Have the service do what takes long, on the long lane: `call` gets the service and a `Progress` whose `step`
+        it calls as it goes; `progress` is told on the GUI thread. Give the answer's `cancel()` to a button: nothing is
+        told then. The service uses a connection of its own (`Database.another()`), so that nobody waits for it.
+
+        The page does not become busy. What still runs when the page goes is cancelled."""
+        if not isinstance(self._asker, LongAsker):
+            raise RuntimeError("this page was given no lane for what takes long")  # noqa: TRY004  as for the others
+        self._running = [one for one in self._running if not one.over]
+
+        def deliver(value: T | None, error: BaseException | None) -> None:
+            if not shiboken6.isValid(self) or running.cancelled:
+                return
+            if error is None:
+                then(value)  # type: ignore[arg-type]  # a value of T, as there was no error
+            else:
+                self._tell_error(error, refused or self.show_refusal)
+
+        running = Running(lambda done, of: progress(done, of) if shiboken6.isValid(self) else None)
+        self._running.append(running)
+        self.destroyed.connect(running.cancel)
+        self._asker.long(call, deliver, running)
+        return running
+
     def work(self, call: Callable[[], T], *, then: Callable[[T], object], latest: bool = False) -> None:
         """Have the long lane do what needs no service and would hold the window; `then` gets the value.
 
         latest: only the newest counts, and one that a newer overtakes in the line is not begun."""
-        if self._worker is None:
+        if self._ways.work is None:
             raise RuntimeError("this page was given no lane to work on")
         if latest:
             self._newest_work += 1
@@ -122,7 +165,25 @@ class Page(QWidget, Generic[S]):
             if done is not None:
                 then(done[0])
 
-        self._worker(lambda: None if overtaken() else (call(),), deliver)
+        self._ways.work(lambda: None if overtaken() else (call(),), deliver)
+
+    # -- what the windows lend ---------------------------------------------------------------------------------------
+
+    def prove(self, purpose: Any, *, then: Callable[[Any], object]) -> None:
+        """Have the person prove that it is them; `then` gets the proof that grave acts want. Nothing happens where they
+        turn away, or fail.
+
+            self.prove(Purpose.FACTOR, then=lambda proof: self.ask(lambda s: s.turn_off(proof=proof), then=…))"""
+        if self._ways.prove is None:
+            raise RuntimeError("this page was given no way to ask for a proof")
+        self._ways.prove(purpose, lambda proof: then(proof) if shiboken6.isValid(self) else None)
+
+    def open(self, page: SubPage[Any]) -> None:
+        """Show a page over this one in the same frame until it is `left`. Then it is thrown away, and this one loads
+        anew and has the focus where it was."""
+        if self._ways.open is None:
+            raise RuntimeError("this page was given no frame to open others in")
+        self._ways.open(page)
 
     def turn_away(self) -> None:
         """Wait no longer for the answer that is on its way; what was done is taken back when it comes."""
@@ -131,6 +192,8 @@ class Page(QWidget, Generic[S]):
             self._dropped += 1
             self._busy = False
             self.show_busy(False)
+
+    # -- what a page shows -------------------------------------------------------------------------------------------
 
     def show_busy(self, busy: bool) -> None:
         """Show that an answer is on its way, or has come."""
@@ -150,7 +213,7 @@ class Page(QWidget, Generic[S]):
         else:
             taken_back(None, None)
 
-    def _tell_error(self, error: BaseException, refused: Callable[[AuthError], object]) -> None:
+    def _tell_error(self, error: BaseException, refused: Refused) -> None:
         if isinstance(error, AuthError):
             refused(error)
             return

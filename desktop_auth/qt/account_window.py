@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop_auth.features.profile.page import ProfilePage
 from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.badges import role_name
-from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
-from desktop_auth.gui.page import Asker
+from desktop_auth.gui.page import Page
+from desktop_auth.gui.sections import SectionsPage
 from desktop_auth.gui.speak import announce
+from desktop_auth.gui.ways import Ways
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import dress
+from desktop_auth.qt.places import PLACES, Place
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from desktop_auth.features.profile.service import Profile
+    from desktop_auth.events import AuthEvent
+    from desktop_auth.gui.sub_page import SubPage
     from desktop_auth.model import Account
 
-T = TypeVar("T")
 _SIZE = QSize(960, 680)
 
 
 class AccountWindow(AccountShell):
-    """The window of whoever is in."""
+    """The window of whoever is in. Its pages are thrown away when they go: nothing of a person is left for the next."""
 
     logout_wanted = Signal()
     help_wanted = Signal(str, QWidget)  # the part of the help, and over which window
@@ -40,13 +40,25 @@ class AccountWindow(AccountShell):
         self.setObjectName("account_window")
         dress(self, program, _SIZE)
         self.setWindowIcon(program_icon())
-        self.profile = ProfilePage(_profile_asker(connection))
-        self.add_page("profile", "user-round", _("Profile"), page=self.profile)
+        self._connection = connection
+        self._ways = Ways(work=connection.work, open=self.open_page)
+        self._account: Account | None = None
+        for place in PLACES:
+            self.add_page(place.key, place.icon, _(place.word), page=partial(self._make, place))
+        self.page_shown.connect(self.reload)
         self.add_foot("help_button", "circle-question-mark", _("Help")).clicked.connect(self._want_help)
         self._log_out = self.add_foot("logout_button", "log-out", _("Log out"))
         self._log_out.clicked.connect(self.logout_wanted)
         QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.logout_wanted.emit)
         QShortcut(QKeySequence("F1"), self, self._want_help)
+        self.show_page(PLACES[0].key)
+
+    def _make(self, place: Place) -> QWidget:
+        page = place.make(self._connection)
+        page.give(self._ways)
+        if self._account is not None:
+            page.show_account(self._account)
+        return page
 
     def _want_help(self) -> None:
         self.help_wanted.emit("account", self)
@@ -58,14 +70,50 @@ class AccountWindow(AccountShell):
             announce(self._log_out, self._log_out.accessibleName())
 
     def show_account(self, account: Account) -> None:
-        """Paint what is known of the account, and ask for the rest."""
+        """Paint what is known of the account; the pages ask for the rest."""
+        self._account = account
         self.set_person(account.first_name, account.last_name, hue=account.hue, role_word=role_name(account.role.word))
-        self.profile.show_account(account)
-        self.profile.load()
+        for page in self.pages:
+            if isinstance(page, Page | SectionsPage):
+                page.show_account(account)
 
+    def open_page(self, page: SubPage[Any]) -> None:
+        """Show a page over the one that shows, until it is left."""
+        page.give(self._ways)
+        if self._account is not None:
+            page.show_account(self._account)
+        page.left.connect(self._left)
+        self.cover(page, must_finish=page.must_finish)
+        page.load()
+        page.focus_first()
 
-def _profile_asker(connection: Connection) -> Asker[Profile]:
-    def ask(call: Callable[[Profile], T], then: Then[T], /) -> None:
-        connection.ask(lambda auth: call(auth.profile), then)
+    def _left(self, page: SubPage[Any]) -> None:
+        self.uncover(page)
+        self.reload()
 
-    return ask
+    def reload(self) -> None:
+        """Have the page that is to be seen ask for what it shows."""
+        if self._account is not None and isinstance(page := self.top, Page | SectionsPage):
+            page.load()
+
+    def tell(self, event: AuthEvent) -> None:
+        """Something has happened: the page that shows it asks anew. Those that are hidden ask when they are shown."""
+        if isinstance(page := self.top, Page | SectionsPage) and isinstance(event, page.refresh_on):
+            self.reload()
+
+    def say(self, kind: str, title: str, sentence: str) -> None:
+        """Say something above whichever page shows."""
+        self.bar.say(kind, title, sentence, closable=True)
+
+    def forget(self) -> None:
+        """Nobody is in any more."""
+        self._account = None
+        self.hush()
+        self.set_leaving(False)
+        self.set_person("", "", hue=0, role_word="")
+        self.forget_pages()
+
+    def prepare(self) -> None:
+        """Make the first page, unseen, for whoever is coming in."""
+        if self.shown is None:
+            self.show_page(PLACES[0].key)

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_auth.errors import AuthError, KeychainUnavailable, NotLoggedIn
 from desktop_auth.gui.lanes import Emits, Lane, Then
+from desktop_auth.model import Cancelled
 
 if TYPE_CHECKING:
     from desktop_auth.events import AuthEvent
+    from desktop_auth.gui.ways import Running
     from desktop_auth.keychain.keychain import Keychain
     from desktop_auth.service import AuthService
 
@@ -46,6 +48,7 @@ class Connection(QObject):
         self._database_lane = Lane("database", self)
         self._keychain_lane = Lane("keychain", self)
         self._long_lane: Lane | None = None
+        self._long: set[Running] = set()
         self._closed = False
 
     def start(self) -> None:
@@ -83,12 +86,36 @@ class Connection(QObject):
 
     def work(self, call: Callable[[], T], then: Then[T]) -> None:
         """Have the long lane do work that needs no service; few windows have any, so the lane is made by the first."""
-        if self._closed:
+        if (lane := self._lane_for_long()) is not None:
+            lane.ask(call, then)
+
+    def ask_long(self, call: Callable[[AuthService], T], then: Then[T], running: Running) -> None:
+        """Put a question to the service that takes long: on the long lane, so that no other waits for it. What it does
+        there it does through a connection of its own (`Database.another`)."""
+        lane = self._lane_for_long()
+        if lane is None:
             return
-        if self._long_lane is None:
+        running.say = lane.say
+        self._long.add(running)
+
+        def work() -> T:
+            if self._service is None:
+                raise self._failure or NotLoggedIn
+            return call(self._service)
+
+        def over(value: T | None, error: BaseException | None) -> None:
+            running.over = True
+            self._long.discard(running)
+            if not isinstance(error, Cancelled):
+                then(value, error)
+
+        lane.ask(work, over)
+
+    def _lane_for_long(self) -> Lane | None:
+        if self._long_lane is None and not self._closed:
             self._long_lane = Lane("long", self)
             self._long_lane.start()
-        self._long_lane.ask(call, then)
+        return self._long_lane
 
     def read_keyring(self) -> None:
         """Ask for the entry of the keyring; `entry_read` tells it, or why it cannot be read."""
@@ -110,6 +137,8 @@ class Connection(QObject):
                 self._service.close()
 
         self._closed = True
+        for running in self._long:
+            running.cancel()
         if self._long_lane is not None:
             self._long_lane.close(drop=True)
         self._database_lane.close(last=last, seconds=_CLOSE_SECONDS)

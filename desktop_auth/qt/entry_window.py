@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -10,21 +10,17 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
 from desktop_auth.gui import language, roles, theme
-from desktop_auth.gui.lanes import Then
 from desktop_auth.gui.mark import program_icon
-from desktop_auth.gui.page import Asker
 from desktop_auth.gui.shield import shield
 from desktop_auth.gui.sizes import smallest
+from desktop_auth.qt.askers import ServiceAsker
 from desktop_auth.qt.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_auth.features.login.service import LoginDesk
     from desktop_auth.features.signup.page.page import SignupPage
-    from desktop_auth.features.signup.service import SignupDesk
 
-T = TypeVar("T")
 _ICON_MS = 1_000  # the icon in all its sizes takes a frame; a task bar can wait for it
 _SIZE = QSize(880, 640)
 
@@ -47,7 +43,9 @@ class EntryWindow(QWidget):
         theme.follow(self, self._retheme)
         self._retheme()  # before there are children: a host's sheet must never reach them
         self._stack = QStackedLayout(self)
-        self.login = LoginPage(_login_asker(connection), program=program, computer=computer, parent=self)
+        self.login = LoginPage(
+            ServiceAsker(connection, lambda auth: auth.login_desk), program=program, computer=computer, parent=self
+        )
         self._stack.addWidget(self.login)
         self.login.help_wanted.connect(self._want_help)
         self.login.installEventFilter(self)
@@ -62,8 +60,8 @@ class EntryWindow(QWidget):
         if self._signup is None:
             from desktop_auth.features.signup.page.page import SignupPage
 
-            asker, worker = _signup_asker(self._connection), self._connection.work
-            self._signup = SignupPage(asker, program=self._program, worker=worker, parent=self)
+            asker = ServiceAsker(self._connection, lambda auth: auth.signup_desk)
+            self._signup = SignupPage(asker, program=self._program, worker=self._connection.work, parent=self)
             self._signup.login_wanted.connect(self.show_login)
             self._signup.help_wanted.connect(self._want_help)
             self._stack.addWidget(self._signup)
@@ -138,17 +136,3 @@ def bring_up(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _login_asker(connection: Connection) -> Asker[LoginDesk]:
-    def ask(call: Callable[[LoginDesk], T], then: Then[T], /) -> None:
-        connection.ask(lambda auth: call(auth.login_desk), then)
-
-    return ask
-
-
-def _signup_asker(connection: Connection) -> Asker[SignupDesk]:
-    def ask(call: Callable[[SignupDesk], T], then: Then[T], /) -> None:
-        connection.ask(lambda auth: call(auth.signup_desk), then)
-
-    return ask

@@ -13,6 +13,7 @@ from desktop_auth.gui import language, theme
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.opening import connection_for
 from desktop_auth.qt.stage import Stage
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
@@ -20,7 +21,6 @@ from desktop_auth.words import _
 if TYPE_CHECKING:
     from desktop_auth.events import AuthEvent, LoggedIn
     from desktop_auth.hooks import HostRules
-    from desktop_auth.keychain.keychain import Keychain
     from desktop_auth.model import Account
     from desktop_auth.service import AuthService
 
@@ -47,15 +47,7 @@ class AuthFlow(QObject):
     window_made: Emits[QWidget] = Signal(object)  # type: ignore[assignment]
 
     def __init__(self, settings: Settings, *, rules: HostRules | None = None, parent: QWidget | None = None) -> None:
-        def make(keychain: Keychain | None, anew: bool) -> AuthService:
-            from desktop_auth import compose
-
-            return compose.open_auth(settings, rules=rules, keychain=keychain, anew=anew)
-
-        def find_keychain() -> Keychain | None:
-            return _os_keychain(settings) if settings.policy.remember_me else None
-
-        self._begin(settings, Connection(make, find_keychain=find_keychain), parent)
+        self._begin(settings, connection_for(settings, rules), parent)
 
     @classmethod
     def serving(cls, auth: AuthService, *, parent: QWidget | None = None) -> AuthFlow:
@@ -197,12 +189,19 @@ class AuthFlow(QObject):
             self._session_ended()
         elif isinstance(event, NotRemembered):
             self._stage.say_not_remembered(event)
+        self._stage.tell(event)
         self.happened.emit(event)
 
     def _look(self) -> None:
         """Whether the session still lives; one that was ended elsewhere is told as an event."""
         if self._account is not None:
-            self.ask(lambda auth: auth.verify_auth(), then=lambda _account: None, refused=self._found_out)
+            self.ask(lambda auth: auth.verify_auth(), then=self._seen, refused=self._found_out)
+
+    def _seen(self, account: Account) -> None:
+        """The account as it is now: another window may have changed it."""
+        if self._account is not None and account.id == self._account.id and account != self._account:
+            self._account = account
+            self._stage.renew(account)
 
     def _found_out(self, error: AuthError) -> None:
         if not isinstance(error, NotLoggedIn):  # that the event tells
@@ -237,9 +236,3 @@ class AuthFlow(QObject):
         else:
             self._stage.say("danger", _("You are still logged in"), error.describe())
             self.failed.emit(error)
-
-
-def _os_keychain(settings: Settings) -> Keychain:
-    from desktop_auth.keychain.os_keychain import OsKeychain
-
-    return OsKeychain(settings.app_name)

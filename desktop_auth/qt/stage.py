@@ -16,7 +16,7 @@ from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
-    from desktop_auth.events import LoggedIn, NotRemembered
+    from desktop_auth.events import AuthEvent, LoggedIn, NotRemembered
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.signup.model import SignupDeskFacts
     from desktop_auth.model import Account
@@ -50,7 +50,7 @@ class Stage(QObject):
         self._helps: HelpDesk | None = None
         self._settings = settings
         self._watch = Watch(self)
-        self._watch.look.connect(self.looked_at)
+        self._watch.look.connect(self._look)
 
     @property
     def begun(self) -> bool:
@@ -61,6 +61,21 @@ class Stage(QObject):
     def dropping(self) -> bool:
         """Whether a log-in that the person turned away from is still to be taken back."""
         return self._entry is not None and self._entry.dropping
+
+    def _look(self) -> None:
+        self.looked_at.emit()
+        if self._frame is not None and self._frame.isVisible():
+            self._frame.reload()
+
+    def tell(self, event: AuthEvent) -> None:
+        """Something has happened, which a page may show."""
+        if self._frame is not None:
+            self._frame.tell(event)
+
+    def renew(self, account: Account) -> None:
+        """What is known of whoever is in has changed."""
+        if self._frame is not None:
+            self._frame.show_account(account)
 
     def set_home(self, window: QWidget) -> None:
         """The host's window, shown while somebody is in."""
@@ -127,9 +142,8 @@ class Stage(QObject):
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
-        self.set_leaving(False)
         if self._frame is not None:
-            self._frame.profile.bar.hide_message()  # what was said to one person is not for the next
+            self._frame.forget()  # what was said to one person is not for the next
 
     def show_help(self, part: str, over: QWidget) -> None:
         """Open the help at `part`, or bring it there and to the front; the keyboard goes back to `over` after it."""
@@ -155,7 +169,7 @@ class Stage(QObject):
     def say(self, kind: str, title: str, sentence: str) -> None:
         """A message in the account window."""
         if self._frame is not None:
-            self._frame.profile.bar.say(kind, title, sentence, closable=True)
+            self._frame.say(kind, title, sentence)
 
     def say_not_remembered(self, event: NotRemembered) -> None:
         """The session ends with the program, and why."""
@@ -169,7 +183,7 @@ class Stage(QObject):
             sentence = _("You are the administrator of the accounts on this computer.")
         else:
             sentence = _("Your account is ready.")
-        frame.profile.bar.say("ok", _("You successfully signed up!"), sentence, closable=True)
+        frame.say("ok", _("You successfully signed up!"), sentence)
 
     def _entry_window(self) -> EntryWindow:
         if self._entry is None:
@@ -196,7 +210,12 @@ class Stage(QObject):
         """While the hash runs the account window is built, after the button that says so has been painted: it is there
         when the answer comes."""
         if self._home is None:
-            QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._account_window().winId())
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._make_account)
+
+    def _make_account(self) -> None:
+        frame = self._account_window()
+        frame.prepare()
+        frame.winId()
 
     def _account_window(self) -> AccountWindow:
         if self._frame is None:

@@ -141,6 +141,11 @@ class Database:
         """A block that writes: the only writer while it lasts. Raises an Outage."""
         return self._block(write=True)
 
+    def another(self) -> Database:
+        """The same store behind a connection of its own: for what takes long on another thread, which closes it again.
+        It still keeps its transactions short, as an open reader stops every commit."""
+        return Database(self._engine, tell=self._tell)
+
     def close(self) -> None:
         """Give the file back."""
         self._let_go()

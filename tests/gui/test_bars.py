@@ -42,3 +42,15 @@ def test_in_a_narrow_window_the_cross_takes_no_room_from_the_sentence(
     assert cross.geometry().bottom() < sentence.geometry().top()
     window.resize(600, 400)
     assert beside()
+
+
+def test_a_bar_of_any_width_comes_to_rest(show: Callable[[QWidget], None]) -> None:
+    """Between two widths the cross had room with its small side and none with its large one."""
+    bar = MessageBar()
+    show(bar)
+    bar.say("ok", "You successfully signed up!", SENTENCE, closable=True)
+    for width in range(280, 320):
+        bar.resize(width, 200)
+        before = bar._narrow
+        bar._fit()
+        assert bar._narrow is before, width

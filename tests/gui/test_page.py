@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop_auth.errors import AuthError, NotLoggedIn
 from desktop_auth.gui.lanes import Lane, Then
 from desktop_auth.gui.page import Asker, Page, Worker
+from desktop_auth.gui.ways import Running
+from desktop_auth.model import Progress
 
 T = TypeVar("T")
 
@@ -34,6 +36,28 @@ class Counter:
 
     def refuse(self) -> int:
         raise NotLoggedIn
+
+    def count_to(self, of: int, progress: Progress) -> int:
+        for done in range(of):
+            progress.step(done, of)
+            self.count += 1
+            self.gate.wait(5)
+        progress.step(of, of)
+        return self.count
+
+
+class OnTwoLanes:
+    """Asks on a lane, and on the same one for what takes long."""
+
+    def __init__(self, lane: Lane, counter: Counter) -> None:
+        self._lane, self._counter = lane, counter
+
+    def __call__(self, call: Callable[[Counter], T], then: Then[T], /) -> None:
+        self._lane.ask(lambda: call(self._counter), then)
+
+    def long(self, call: Callable[[Counter, Progress], T], then: Then[T], running: Running) -> None:
+        running.say = self._lane.say
+        self._lane.ask(lambda: call(self._counter, running), then)
 
 
 class CounterPage(Page[Counter]):
@@ -61,10 +85,7 @@ def page(qtbot: QtBot, counter: Counter) -> Iterator[CounterPage]:
     lane = Lane("test")
     lane.start()
 
-    def ask(call: Callable[[Counter], T], then: Then[T], /) -> None:
-        lane.ask(lambda: call(counter), then)
-
-    yield CounterPage(ask, lane.ask)
+    yield CounterPage(OnTwoLanes(lane, counter), lane.ask)
     counter.gate.set()
     assert lane.close(seconds=2)
 
@@ -167,3 +188,50 @@ def test_a_deleted_page_gets_no_answer(qtbot: QtBot, qapp: QApplication, page: C
     qtbot.waitUntil(lambda: counter.count == 1)
     qapp.processEvents()
     assert answers == []
+
+
+def test_what_takes_long_tells_how_far_it_is_and_keeps_no_page_busy(qtbot: QtBot, page: CounterPage) -> None:
+    answers: list[int] = []
+    seen: list[tuple[int, int]] = []
+    page.ask_long(
+        lambda service, progress: service.count_to(3, progress),
+        then=answers.append,
+        progress=lambda done, of: seen.append((done, of)),
+    )
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (answers, seen[-1], page.busy_seen) == ([3], (3, 3), [])
+
+
+def test_what_is_cancelled_ends_at_its_next_step_and_tells_nothing(
+    qtbot: QtBot, page: CounterPage, counter: Counter
+) -> None:
+    answers: list[int] = []
+    counter.gate.clear()
+    running = page.ask_long(lambda service, progress: service.count_to(3, progress), then=answers.append)
+    qtbot.waitUntil(lambda: counter.count == 1)
+    running.cancel()
+    counter.gate.set()
+    page.work(lambda: counter.count, then=answers.append)  # behind it on the lane
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [1]
+
+
+def test_a_page_that_goes_cancels_what_runs_for_it(
+    qtbot: QtBot, qapp: QApplication, page: CounterPage, counter: Counter
+) -> None:
+    counter.gate.clear()
+    running = page.ask_long(lambda service, progress: service.count_to(3, progress), then=lambda _value: None)
+    qtbot.waitUntil(lambda: counter.count == 1)
+    shiboken6.delete(page)
+    assert running.cancelled
+    counter.gate.set()
+
+
+def test_a_refusal_of_what_takes_long_goes_to_the_page(qtbot: QtBot, page: CounterPage) -> None:
+    page.ask_long(lambda service, _progress: service.refuse(), then=lambda _value: None)
+    qtbot.waitUntil(lambda: bool(page.refused))
+
+
+def test_a_page_of_a_plain_asker_says_so(page: CounterPage) -> None:
+    with pytest.raises(RuntimeError, match="takes long"):
+        CounterPage(lambda _call, _then: None).ask_long(lambda _service, _progress: None, then=lambda _value: None)

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop_auth.gui.ways import Running
 from desktop_auth.qt.connection import Connection
 from desktop_auth.service import AuthService
 
 STUCK = """
 import threading
 from PySide6.QtCore import QCoreApplication
+from desktop_auth.gui.ways import Running
 from desktop_auth.qt.connection import Connection
 app = QCoreApplication([])
 connection = Connection(None)
@@ -34,6 +36,45 @@ def test_long_work_needs_no_service_and_waits_for_none(connection: Connection, q
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [("long", None)]
     connection.close()
+
+
+def test_what_takes_long_holds_up_no_other_question(connection: Connection, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    held = threading.Event()
+    running = Running(lambda _done, _of: None)
+    connection.start()
+    with qtbot.waitSignal(connection.opened):  # type: ignore[arg-type]
+        pass
+    connection.ask_long(
+        lambda _auth: (held.wait(10), threading.current_thread().name)[1],
+        lambda value, _error: seen.append(f"{value}"),
+        running,
+    )
+    connection.ask(lambda _auth: "database", lambda value, _error: seen.append(f"{value}"))
+    qtbot.waitUntil(lambda: seen == ["database"])
+    held.set()
+    qtbot.waitUntil(lambda: running.over)
+    assert seen == ["database", "long"]
+    connection.close()
+
+
+def test_the_close_cancels_what_takes_long_and_nobody_hears_of_it(connection: Connection, qtbot: QtBot) -> None:
+    begun, told = threading.Event(), []
+    running = Running(lambda _done, _of: None)
+    connection.start()
+    with qtbot.waitSignal(connection.opened):  # type: ignore[arg-type]
+        pass
+
+    def work(_auth: AuthService) -> None:
+        begun.set()
+        while True:
+            running.step(0, 1)
+
+    connection.ask_long(work, lambda _value, error: told.append(error), running)
+    qtbot.waitUntil(begun.is_set)
+    connection.close()
+    qtbot.waitUntil(lambda: all(thread.name != "long" for thread in threading.enumerate()))
+    assert told == []
 
 
 def test_after_the_close_no_long_work_is_begun(connection: Connection) -> None:

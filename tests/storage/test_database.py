@@ -210,3 +210,17 @@ def test_a_closed_database_opens_again_when_it_is_asked(database, path):
     with database.transaction() as tx:
         add(tx, "a")
     assert words(path) == ["a"]
+
+
+def test_another_connection_reads_the_same_store_beside_the_first_and_ends_alone(database, path, told):
+    other = database.another()
+    with database.transaction() as tx:
+        add(tx, "a")
+    with other.reading() as there:
+        found = there.connection.execute(text("SELECT word FROM note")).scalars().all()
+        with database.reading() as here:
+            assert here.connection.execute(text("SELECT word FROM note")).scalars().all() == found == ["a"]
+    other.close()
+    with database.transaction() as tx:
+        add(tx, "b")
+    assert words(path) == ["a", "b"]
