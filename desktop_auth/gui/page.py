@@ -14,7 +14,7 @@ from desktop_auth.gui.ways import Asker, LongAsker, Refused, Running, Ways, Work
 if TYPE_CHECKING:
     from desktop_auth.events import AuthEvent
     from desktop_auth.gui.sub_page import SubPage
-    from desktop_auth.model import Account, Progress
+    from desktop_auth.model import Account, Confirmation, Progress, Purpose
 
 __all__ = ["Asker", "Page", "Worker"]
 S = TypeVar("S")
@@ -169,7 +169,7 @@ class Page(QWidget, Generic[S]):
 
     # -- what the windows lend ---------------------------------------------------------------------------------------
 
-    def prove(self, purpose: Any, *, then: Callable[[Any], object]) -> None:
+    def prove(self, purpose: Purpose, *, then: Callable[[Confirmation], object]) -> None:
         """Have the person prove that it is them; `then` gets the proof that grave acts want. Nothing happens where they
         turn away, or fail.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_auth.errors import AuthError
     from desktop_auth.gui.lanes import Then
     from desktop_auth.gui.sub_page import SubPage
-    from desktop_auth.model import Progress
+    from desktop_auth.model import Confirmation, Progress, Purpose
 
 S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
@@ -51,7 +51,7 @@ class Ways:
     """What the windows lend a page beside its asker; a page alone, as in a test, may have none of them."""
 
     work: Worker | None = None
-    prove: Callable[[Any, Callable[[Any], object]], object] | None = None
+    prove: Callable[[Purpose, Callable[[Confirmation], object]], object] | None = None
     open: Callable[[SubPage[Any]], object] | None = None
 
 
