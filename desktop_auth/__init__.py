@@ -42,7 +42,17 @@ if TYPE_CHECKING:
         WrongCode,
         WrongCredentials,
     )
-    from desktop_auth.events import AuthEvent, LoggedIn, LoggedOut, NotRemembered, Remembered, SessionEnded, SignedUp
+    from desktop_auth.events import (
+        AuthEvent,
+        FactorChanged,
+        LoggedIn,
+        LoggedOut,
+        NotRemembered,
+        Remembered,
+        SessionEnded,
+        SignedUp,
+    )
+    from desktop_auth.features.second_factor.model import EnrolmentOver, WrongFactorCode
     from desktop_auth.features.signup.model import SignupClosed
     from desktop_auth.hooks import HostRules
     from desktop_auth.keychain.keychain import Keychain
@@ -86,6 +96,8 @@ __all__ = [
     "DatabaseUnreachable",
     "DatabaseUnsupported",
     "EmailTaken",
+    "EnrolmentOver",
+    "FactorChanged",
     "FactorNeeded",
     "Fault",
     "FormInvalid",
@@ -125,6 +137,7 @@ __all__ = [
     "UserNameTaken",
     "WrongCode",
     "WrongCredentials",
+    "WrongFactorCode",
     "open_auth",
 ]
 
@@ -157,7 +170,8 @@ _HOMES = {
         "Outage PasswordShut PictureRefused ProofNeeded Refusal SecretMissing StepOver TooManyTries "
         "UserNameTaken WrongCode WrongCredentials "
     ),
-    "events": "AuthEvent LoggedIn LoggedOut NotRemembered Remembered SessionEnded SignedUp",
+    "events": "AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered Remembered SessionEnded SignedUp",
+    "features.second_factor.model": "EnrolmentOver WrongFactorCode",
     "features.signup.model": "SignupClosed",
     "hooks": "HostRules",
     "model": (

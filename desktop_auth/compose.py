@@ -31,6 +31,7 @@ from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
+from desktop_auth.features.second_factor.service import SecondFactor
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.hooks import HostRules
 from desktop_auth.keychain.jobs import KeychainJobs
@@ -185,6 +186,7 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         login_desk=LoginDesk(ground, entrance=entrance, remembered=remembered, tell=base.listeners.tell),
         signup_desk=SignupDesk(ground),
         profile=Profile(base.database, accounts=ground.accounts, audit=base.audit, current=ground.current),
+        second_factor=SecondFactor(ground, entrance=entrance, remembered=remembered),
         preferences=Preferences(base.database, current=ground.current),
         audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),
     )

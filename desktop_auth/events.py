@@ -54,6 +54,13 @@ class SessionEnded(AuthEvent):
 
 
 @dataclass(frozen=True)
+class FactorChanged(AuthEvent):
+    """Whether the log-in of this account asks for a code of an authenticator app, or of which one, is another now."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
 class Remembered(AuthEvent):
     """The session stands in the keyring: it will be open at the next start."""
 

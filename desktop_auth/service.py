@@ -16,6 +16,7 @@ from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
+from desktop_auth.features.second_factor.service import SecondFactor
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.keychain.jobs import KeychainJobs
 from desktop_auth.model import Account, LoginStep, NewAccount, SignupStep
@@ -40,6 +41,7 @@ class Parts:
     profile: Profile
     audit_log: AuditLog
     preferences: Preferences
+    second_factor: SecondFactor
 
 
 class AuthService:
@@ -55,6 +57,7 @@ class AuthService:
         self.profile = parts.profile
         self.audit_log = parts.audit_log
         self.preferences = parts.preferences
+        self.second_factor = parts.second_factor
         self.keychain = parts.keychain
         self.slot = parts.slot
         """The database's own random name, under which the keyring keeps the session."""

@@ -25,7 +25,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from desktop_auth.model import Login
+from desktop_auth.model import FactorNeeded, Login
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
@@ -44,10 +44,12 @@ class Terminal:
 
     @contextmanager
     def enter(self) -> Iterator[Any]:
-        """The auth service with the account in it. Not typed, as the features that a command does not know are: it
-        names the type of its own. Raises a Refusal, an Outage."""
+        """The auth service with the account in it, which has proved what a window would ask for. Not typed, as the
+        features that a command does not know are: it names the type of its own. Raises a Refusal, an Outage."""
         with self.open() as auth:
             step = auth.login(self.as_name, self.ask_secret(_("Password of {name}").format(name=self.as_name)))
+            if isinstance(step, FactorNeeded):
+                step = auth.second_factor.answer(step.step, self.ask_secret(_("Code of your authenticator app")))
             if not isinstance(step, Login):
                 raise TypeError(type(step).__name__)
             yield auth

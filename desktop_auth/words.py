@@ -6,6 +6,7 @@ when it is shown, never at import, and it can be said again: so a change of lang
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from desktop_auth import assets
@@ -139,6 +140,13 @@ def change(text: str, how: Callable[[str], str]) -> str:
 def together(*parts: str, by: str = " ") -> Sentence:
     """Parts that stand beside each other on the screen as a screen reader reads them: one after the other."""
     return Sentence(lambda: by.join(again(part) for part in parts if part))
+
+
+def bare_digits(text: str) -> str:
+    """A typed code without what only looks well: blanks, hyphens, marks of direction; digits of every script as 0 to 9.
+    What belongs into no code stays, to be refused."""
+    kept = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in ("Pd", "Cf"))
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in kept)
 
 
 def number(value: int) -> Sentence:

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import string
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 
 import pytest
 
@@ -19,6 +20,7 @@ DATA = {
     "fields": {"login": [Fault("required", "Enter {what}.", what="a name")]},
     "who": "mlindqvist",
     "why": "locked",
+    "now": datetime(2026, 3, 2, 9, tzinfo=UTC),
 }
 CODES = {
     "already_logged_in": 409,
@@ -32,6 +34,7 @@ CODES = {
     "database_unreachable": 503,
     "database_unsupported": 503,
     "email_taken": 409,
+    "enrolment_over": 409,
     "form_invalid": 422,
     "keychain_unavailable": 503,
     "not_logged_in": 401,
@@ -45,6 +48,7 @@ CODES = {
     "user_name_taken": 409,
     "wrong_code": 422,
     "wrong_credentials": 422,
+    "wrong_factor_code": 422,
 }
 
 

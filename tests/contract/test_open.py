@@ -5,8 +5,9 @@ import inspect
 
 import pytest
 
-from desktop_auth import NewAccount, NotLoggedIn, Refusal
+from desktop_auth import Account, Confirmation, NewAccount, NotLoggedIn, Purpose, Refusal, Role, Step
 from desktop_auth.events import AuthEvent
+from desktop_auth.features.second_factor.model import Enrolment
 from desktop_auth.service import AuthService
 
 OPEN = {
@@ -24,18 +25,28 @@ OPEN = {
     "LoginDesk.close": "the program ends whoever is in",
     "SignupDesk.signup": "this is how a stranger gets an account",
     "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
+    "SecondFactor.answer": "the step of a log-in whose password was right; the code is the proof that is missing",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log"}
+SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log", "second_factor"}
+STEP = Step(Account(1, "mlindqvist", None, "Maria", "Lindqvist", Role.ADMIN), "made by hand")
+PROOF = Confirmation(1, Purpose.FACTOR, "made by hand")
 ARGUMENTS = {
     "AuthService.login": (("mlindqvist", "wrong"), {}),
     "AuthService.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
     "AuthService.on": ((AuthEvent, print), {}),
     "LoginDesk.login": (("mlindqvist", "wrong"), {}),
     "LoginDesk.resume": ((None,), {}),
+    "SecondFactor.answer": ((STEP, "123456"), {}),
     "SignupDesk.is_free": (("user_name", "mlindqvist"), {}),
     "SignupDesk.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
 }
+GUARDED_ARGUMENTS = {
+    "SecondFactor.begin": ((), {"proof": PROOF}),
+    "SecondFactor.confirm": ((Enrolment("", "", ""), "123456"), {}),
+    "SecondFactor.turn_off": ((), {"proof": PROOF}),
+}
+"""What a guarded method is called with, where it wants something."""
 
 
 def services_of(auth):
@@ -69,10 +80,15 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "LoginDesk.verify_auth",
         "Preferences.mine",
         "Profile.overview",
+        "SecondFactor.begin",
+        "SecondFactor.confirm",
+        "SecondFactor.state",
+        "SecondFactor.turn_off",
     ]
-    for method in guarded.values():
+    for name, method in guarded.items():
+        arguments, keywords = GUARDED_ARGUMENTS.get(name, ((), {}))
         with pytest.raises(NotLoggedIn):
-            method()
+            method(*arguments, **keywords)
 
 
 def test_the_list_names_only_methods_that_are_there_and_says_why(auth):

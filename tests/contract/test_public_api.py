@@ -14,12 +14,12 @@ from desktop_auth.service import AuthService
 
 ALL = """
 Account AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService Clock Confirmation DatabaseBroken
-DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable
-DatabaseUnsupported EmailTaken FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable LoggedIn
-LoggedOut Login LoginStep NewAccount NotLoggedIn NotRemembered Outage PasswordChangeNeeded PasswordShut Person
-PictureRefused Policy ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp
-SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UserNameTaken WrongCode WrongCredentials
-open_auth
+DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly DatabaseTooNew
+DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver FactorChanged FactorNeeded Fault FormInvalid
+HostRules How Keychain KeychainUnavailable LoggedIn LoggedOut Login LoginStep NewAccount NotLoggedIn
+NotRemembered Outage PasswordChangeNeeded PasswordShut Person PictureRefused Policy ProofNeeded Purpose
+Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp SignupClosed SignupStep State Step
+StepOver SystemClock TooManyTries UserNameTaken WrongCode WrongCredentials WrongFactorCode open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"
@@ -69,6 +69,8 @@ FIELDS = {
     "AlreadyLoggedIn": "who",
     "KeychainUnavailable": "why",
     "Confirmation": "account_id purpose nonce",
+    "FactorChanged": "account",
+    "WrongFactorCode": "now",
     "FactorNeeded": "step",
     "PasswordChangeNeeded": "step",
     "Step": "account key",

@@ -27,6 +27,8 @@ KINDS: dict[str, Kind] = {
     "login": Kind.LOG_INS,
     "logout": Kind.LOG_INS,
     "hash_renewed": Kind.SIGN_IN,
+    "factor_turned_on": Kind.SIGN_IN,
+    "factor_turned_off": Kind.SIGN_IN,
     "signup": Kind.PROFILE,
     "session_ended": Kind.SESSIONS,
     "token_reused": Kind.SESSIONS,
