@@ -43,14 +43,21 @@ if TYPE_CHECKING:
         WrongCredentials,
     )
     from desktop_auth.events import (
+        AccountChanged,
         AuthEvent,
         FactorChanged,
         LoggedIn,
         LoggedOut,
         NotRemembered,
+        PasswordChanged,
+        PictureChanged,
         Remembered,
         SessionEnded,
         SignedUp,
+    )
+    from desktop_auth.features.profile.model import (
+        ChangedElsewhere,
+        ProfileFields,
     )
     from desktop_auth.features.second_factor.model import EnrolmentOver, WrongFactorCode
     from desktop_auth.features.signup.model import SignupClosed
@@ -67,6 +74,7 @@ if TYPE_CHECKING:
         NewAccount,
         PasswordChangeNeeded,
         Person,
+        Picture,
         Purpose,
         Role,
         SignupStep,
@@ -79,11 +87,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Account",
+    "AccountChanged",
     "AlreadyLoggedIn",
     "AlreadySignedUp",
     "AuthError",
     "AuthEvent",
     "AuthService",
+    "ChangedElsewhere",
     "Clock",
     "Confirmation",
     "DatabaseBroken",
@@ -114,10 +124,14 @@ __all__ = [
     "NotRemembered",
     "Outage",
     "PasswordChangeNeeded",
+    "PasswordChanged",
     "PasswordShut",
     "Person",
+    "Picture",
+    "PictureChanged",
     "PictureRefused",
     "Policy",
+    "ProfileFields",
     "ProofNeeded",
     "Purpose",
     "Refusal",
@@ -170,13 +184,17 @@ _HOMES = {
         "Outage PasswordShut PictureRefused ProofNeeded Refusal SecretMissing StepOver TooManyTries "
         "UserNameTaken WrongCode WrongCredentials "
     ),
-    "events": "AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered Remembered SessionEnded SignedUp",
+    "events": (
+        "AccountChanged AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered PasswordChanged "
+        "PictureChanged Remembered SessionEnded SignedUp"
+    ),
     "features.second_factor.model": "EnrolmentOver WrongFactorCode",
     "features.signup.model": "SignupClosed",
+    "features.profile.model": "ChangedElsewhere ProfileFields",
     "hooks": "HostRules",
     "model": (
-        "Account AlreadySignedUp Confirmation FactorNeeded How Login LoginStep NewAccount PasswordChangeNeeded Person "
-        "Purpose Role SignupStep State Step"
+        "Account AlreadySignedUp Confirmation FactorNeeded How Login LoginStep NewAccount "
+        "PasswordChangeNeeded Person Picture Purpose Role SignupStep State Step"
     ),
     "settings": "Policy Settings",
     "keychain.keychain": "Keychain",

@@ -145,10 +145,10 @@ def _confirm_reset(settings: Settings) -> None:
 
 def _make_sample_user(auth: AuthService) -> None:
     password = secrets.token_urlsafe(12)
-    step = auth.signup(_SAMPLE, password=password, confirm=password)
+    step = auth.signup_desk.signup(_SAMPLE, password=password, confirm=password, must_change=True)
     auth.logout()
     click.echo(_("Sample user {user_name}, password {password}").format(user_name=_SAMPLE.user_name, password=password))
-    click.echo(_("Change this password later: it was shown on this screen."))
+    click.echo(_("The first log-in asks for another password: this one was shown on the screen."))
     if isinstance(step, Login) and step.account.role is Role.ADMIN:
         click.echo(_("It is the first account and so the administrator's."))
 

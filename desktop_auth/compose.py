@@ -185,7 +185,7 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         slot=facts.id,
         login_desk=LoginDesk(ground, entrance=entrance, remembered=remembered, tell=base.listeners.tell),
         signup_desk=SignupDesk(ground),
-        profile=Profile(base.database, accounts=ground.accounts, audit=base.audit, current=ground.current),
+        profile=Profile(ground, entrance=entrance, remembered=remembered),
         second_factor=SecondFactor(ground, entrance=entrance, remembered=remembered),
         preferences=Preferences(base.database, current=ground.current),
         audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),

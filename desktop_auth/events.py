@@ -36,6 +36,27 @@ class LoggedIn(AuthEvent):
 
 
 @dataclass(frozen=True)
+class AccountChanged(AuthEvent):
+    """The account of whoever is in is another than it was: changed here, or elsewhere and found at their next act."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
+class PictureChanged(AuthEvent):
+    """The person has another picture, or none any more."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
+class PasswordChanged(AuthEvent):
+    """The person has chosen another password; their other sessions have ended."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
 class LoggedOut(AuthEvent):
     """Somebody has logged out."""
 

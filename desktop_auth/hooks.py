@@ -13,6 +13,11 @@ class HostRules:
     def check_signup(self, new: NewAccount) -> None:
         """May this account be made?"""
 
+    def check_profile(self, account: Account, new: NewAccount) -> None:  # noqa: ARG002  part of the question
+        """May this person be called so from now on? What is refused at the sign-up is refused here too, unless you say
+        otherwise."""
+        self.check_signup(new)
+
     def check_password(self, password: str, new: NewAccount) -> None:
         """Is this password good enough here? Never keep it."""
 

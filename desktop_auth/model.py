@@ -96,6 +96,14 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A person's picture as two PNG: 320 and 64 pixels square, each at most 300 kB, with nothing but the picture."""
+
+    large: bytes = field(repr=False)
+    small: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class LastLogin:
     """A log-in that has been: when (aware, UTC) and at which computer."""
 

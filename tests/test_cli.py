@@ -54,11 +54,11 @@ def test_initdb_makes_a_sample_user_whose_printed_password_opens(run: Run, tmp_p
     done = run("--data-dir", str(tmp_path / "data"), "initdb", "--sample-user")
     assert "spchuang" in done.stdout
     assert "administrator" in done.stdout
-    assert "Change this password later" in done.stdout
+    assert "The first log-in asks for another password" in done.stdout
     password = done.stdout.partition("password ")[2].split("\n")[0]
     code = f"print(service.login('spchuang@example.com', '{password}').describe())"
     shell = run("--data-dir", str(tmp_path / "data"), "shell", typed=code + "\n")
-    assert "You have successfully logged in" in shell.stdout
+    assert "Choose a new password to go on." in shell.stdout
 
 
 def test_a_second_sample_user_is_refused(run: Run, tmp_path: Path) -> None:

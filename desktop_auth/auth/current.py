@@ -8,7 +8,7 @@ from desktop_auth.auth.audit.service import Audit, Subject
 from desktop_auth.auth.sessions.service import SessionKey, Sessions
 from desktop_auth.auth.sessions.store import LiveSession
 from desktop_auth.errors import NotLoggedIn
-from desktop_auth.events import SessionEnded
+from desktop_auth.events import AccountChanged, SessionEnded
 from desktop_auth.model import Account
 from desktop_auth.storage.database import Tx
 
@@ -62,7 +62,7 @@ class Current:
         if session is None or self._sessions.is_from_the_future(session):
             self._gone(tx)
             return None
-        self._account = session.account
+        self._saw(tx, session.account)
         return Me(session.account, session)
 
     def require(self, tx: Tx) -> Me:
@@ -74,8 +74,17 @@ class Current:
         if self._sessions.is_from_the_future(session):
             self._gone(tx)
             raise tx.refuse(NotLoggedIn(), remember=lambda later: self.end_for_the_clock(later, session))
-        self._account = session.account
+        self._saw(tx, session.account)
         return Me(session.account, session)
+
+    def changed(self, tx: Tx, account: Account) -> None:
+        """Whoever is in has changed their account to this; told after the commit."""
+
+        def known() -> None:
+            self._account = account
+
+        tx.after_commit(known)
+        tx.announce(AccountChanged(account))
 
     def end_for_the_clock(self, tx: Tx, session: LiveSession) -> None:
         """The clock was set back behind the session's last use: the password is needed again, and the audit says so."""
@@ -95,6 +104,12 @@ class Current:
     def _ask(self, tx: Tx) -> LiveSession | None:
         session = self._sessions.find(tx, self.key) if self.key is not None else None
         return session if session is not None and self._sessions.is_good(session) else None
+
+    def _saw(self, tx: Tx, account: Account) -> None:
+        """The account as it is now; that somebody has changed it elsewhere is told."""
+        if self._account is not None and account != self._account:
+            tx.announce_after_all(AccountChanged(account))
+        self._account = account
 
     def _gone(self, tx: Tx) -> None:
         if self._account is not None:

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 import pytest
 
 import desktop_auth
+from desktop_auth import Account, Role
 from desktop_auth.errors import AuthError, Fault, FormInvalid, KeychainUnavailable, Outage, Refusal, TooManyTries
 from desktop_auth.errors.outages import _WHY
 
 STATUSES = {401, 403, 404, 409, 422, 423, 429, 503}
 BASES = {AuthError, Refusal, Outage}
 DATA = {
+    "account": Account(1, "mlindqvist", None, "Maria", "Lindqvist", Role.USER),
     "seconds": 3,
     "fields": {"login": [Fault("required", "Enter {what}.", what="a name")]},
     "who": "mlindqvist",
@@ -24,6 +26,7 @@ DATA = {
 }
 CODES = {
     "already_logged_in": 409,
+    "changed_elsewhere": 409,
     "database_broken": 503,
     "database_foreign": 503,
     "database_full": 503,

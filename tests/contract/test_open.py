@@ -5,7 +5,18 @@ import inspect
 
 import pytest
 
-from desktop_auth import Account, Confirmation, NewAccount, NotLoggedIn, Purpose, Refusal, Role, Step
+from desktop_auth import (
+    Account,
+    Confirmation,
+    NewAccount,
+    NotLoggedIn,
+    Picture,
+    ProfileFields,
+    Purpose,
+    Refusal,
+    Role,
+    Step,
+)
 from desktop_auth.events import AuthEvent
 from desktop_auth.features.second_factor.model import Enrolment
 from desktop_auth.service import AuthService
@@ -26,6 +37,8 @@ OPEN = {
     "SignupDesk.signup": "this is how a stranger gets an account",
     "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
     "SecondFactor.answer": "the step of a log-in whose password was right; the code is the proof that is missing",
+    "Profile.choose_password": "the step of a log-in, kept in memory, is the proof",
+    "Profile.least_password": "how long a new password has to be, which the sign-up says too",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
 SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log", "second_factor"}
@@ -38,10 +51,14 @@ ARGUMENTS = {
     "LoginDesk.login": (("mlindqvist", "wrong"), {}),
     "LoginDesk.resume": ((None,), {}),
     "SecondFactor.answer": ((STEP, "123456"), {}),
+    "Profile.choose_password": ((STEP, "seven lamps burn", "seven lamps burn"), {}),
     "SignupDesk.is_free": (("user_name", "mlindqvist"), {}),
     "SignupDesk.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
 }
 GUARDED_ARGUMENTS = {
+    "Profile.change_password": (("", ""), {"proof": PROOF}),
+    "Profile.save": ((ProfileFields.of(STEP.account), ProfileFields.of(STEP.account)), {}),
+    "Profile.set_picture": ((Picture(b"", b""),), {}),
     "SecondFactor.begin": ((), {"proof": PROOF}),
     "SecondFactor.confirm": ((Enrolment("", "", ""), "123456"), {}),
     "SecondFactor.turn_off": ((), {"proof": PROOF}),
@@ -79,7 +96,13 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "LoginDesk.logout",
         "LoginDesk.verify_auth",
         "Preferences.mine",
+        "Profile.change_password",
         "Profile.overview",
+        "Profile.password_facts",
+        "Profile.picture",
+        "Profile.remove_picture",
+        "Profile.save",
+        "Profile.set_picture",
         "SecondFactor.begin",
         "SecondFactor.confirm",
         "SecondFactor.state",

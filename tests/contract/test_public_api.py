@@ -13,13 +13,14 @@ from desktop_auth import errors, events, hooks, model, settings, testing
 from desktop_auth.service import AuthService
 
 ALL = """
-Account AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService Clock Confirmation DatabaseBroken
-DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly DatabaseTooNew
-DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver FactorChanged FactorNeeded Fault FormInvalid
-HostRules How Keychain KeychainUnavailable LoggedIn LoggedOut Login LoginStep NewAccount NotLoggedIn
-NotRemembered Outage PasswordChangeNeeded PasswordShut Person PictureRefused Policy ProofNeeded Purpose
-Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp SignupClosed SignupStep State Step
-StepOver SystemClock TooManyTries UserNameTaken WrongCode WrongCredentials WrongFactorCode open_auth
+Account AccountChanged AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService ChangedElsewhere Clock
+Confirmation DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly
+DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver FactorChanged FactorNeeded Fault
+FormInvalid HostRules How Keychain KeychainUnavailable LoggedIn LoggedOut Login LoginStep NewAccount NotLoggedIn
+NotRemembered Outage PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused
+Policy ProfileFields ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp
+SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UserNameTaken WrongCode WrongCredentials
+WrongFactorCode open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"
@@ -42,6 +43,7 @@ SIGNATURES = {
     "AuthError.describe": "(self) -> 'str'",
     "FormInvalid.messages": "(self) -> 'dict[str, list[str]]'",
     "HostRules.check_signup": "(self, new: 'NewAccount') -> 'None'",
+    "HostRules.check_profile": "(self, account: 'Account', new: 'NewAccount') -> 'None'",
     "HostRules.check_password": "(self, password: 'str', new: 'NewAccount') -> 'None'",
     "HostRules.check_login": "(self, account: 'Account') -> 'None'",
     "HostRules.role_at_signup": "(self, new: 'NewAccount') -> 'Role'",
@@ -60,6 +62,12 @@ FIELDS = {
     "AlreadySignedUp": "account",
     "LoggedIn": "account how",
     "LoggedOut": "account",
+    "AccountChanged": "account",
+    "PictureChanged": "account",
+    "PasswordChanged": "account",
+    "ChangedElsewhere": "account",
+    "ProfileFields": "first_name last_name user_name email",
+    "Picture": "large small",
     "SignedUp": "account",
     "SessionEnded": "account",
     "Remembered": "account_id",

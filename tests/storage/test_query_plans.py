@@ -9,11 +9,20 @@ import pytest
 from sqlalchemy import Engine, event
 from werkzeug.security import generate_password_hash
 
-from desktop_auth import FormInvalid, NewAccount, NotLoggedIn, TooManyTries, WrongCredentials
+from desktop_auth import (
+    FormInvalid,
+    NewAccount,
+    NotLoggedIn,
+    Picture,
+    ProfileFields,
+    TooManyTries,
+    WrongCredentials,
+)
 from desktop_auth.auth.audit.service import Audit
 from desktop_auth.errors import UserNameTaken
 from desktop_auth.storage import database, prepared
 from desktop_auth.testing import BrokenKeychain
+from pictures import png
 
 ASKS = ("SELECT", "UPDATE", "DELETE", "WITH")
 TABLES = {
@@ -90,6 +99,7 @@ def _come_in(auth, password):
     auth.login_desk.front_desk()
     maria = NewAccount("mlindqvist", "Maria", "Lindqvist", "maria@ward.local")
     auth.signup(maria, password=password, confirm=password)
+    _be_oneself(auth)
     auth.logout()
     with pytest.raises(UserNameTaken):
         auth.signup(maria, password=password, confirm=password)
@@ -99,6 +109,17 @@ def _come_in(auth, password):
         for _ in range(6):
             with suppress(WrongCredentials, TooManyTries):
                 auth.login(login, "wrong")
+
+
+def _be_oneself(auth):
+    """Another name, a picture, another password."""
+    profile, account = auth.profile, auth.account
+    profile.save(ProfileFields.of(account), replace(ProfileFields.of(account), first_name="Mia"))
+    for _ in range(2):
+        profile.set_picture(Picture(png(320), png(64)))
+    profile.picture()
+    profile.remove_picture()
+    profile.password_facts()
 
 
 def _be_remembered(auth, password, open_auth_service, frozen_clock):
@@ -180,12 +201,14 @@ def test_the_use_cases_were_overheard(asked):
     from desktop_auth.auth.accounts import store as accounts
     from desktop_auth.auth.audit import store as audit
     from desktop_auth.auth.computers import store as computers
+    from desktop_auth.auth.pictures import store as pictures
     from desktop_auth.auth.sessions import store as sessions
     from desktop_auth.auth.throttle import store as throttle
+    from desktop_auth.auth.visits import store as visits
 
     heard = {one.statement for one in asked}
     missing = []
-    for module in (accounts, audit, computers, sessions, throttle):
+    for module in (accounts, audit, computers, pictures, sessions, throttle, visits):
         for name, built in vars(module).items():
             if isinstance(built, Select | Update | Delete):
                 text = str(built.compile(dialect=sqlite.dialect(paramstyle="named")))

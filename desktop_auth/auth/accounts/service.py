@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop_auth.auth import names
 from desktop_auth.auth.accounts import store
 from desktop_auth.auth.accounts.store import NewRow, Record
 from desktop_auth.auth.computers.service import Computer
+from desktop_auth.auth.visits import store as visits
 from desktop_auth.clock import Clock
 from desktop_auth.model import Account, NewAccount, Person, Role
 from desktop_auth.storage.database import Tx
@@ -45,18 +47,33 @@ class Accounts:
         """The avatar colour that the next account gets."""
         return store.newest_id(tx) % HUES
 
-    def add(self, tx: Tx, new: NewAccount, *, role: Role, hash_: str) -> Account:
-        """Make an account. Raises UserNameTaken, EmailTaken."""
+    def add(self, tx: Tx, new: NewAccount, *, role: Role, hash_: str, must_change: bool = False) -> Account:
+        """Make an account; `must_change`: its first log-in asks for another password. Raises UserNameTaken,
+        EmailTaken."""
         row = NewRow(
             user_name_key=names.fold(new.user_name),
-            email_key=names.email_key(new.email) if new.email else None,
+            email_key=_email_key(new),
             role=role,
             hue=self.next_hue(tx),
             hash=hash_,
             created_on=self._clock.now(),
+            must_change=must_change,
         )
         account_id = store.add(tx, new, row)
         return Account(account_id, new.user_name, new.email or None, new.first_name, new.last_name, role, row.hue)
+
+    def rename(self, tx: Tx, account: Account, new: NewAccount) -> Account:
+        """The account with other names and another address; what it had is free for others then.
+
+        Raises UserNameTaken, EmailTaken."""
+        store.rename(tx, account.id, new, user_name_key=names.fold(new.user_name), email_key=_email_key(new))
+        return replace(
+            account,
+            user_name=new.user_name,
+            email=new.email or None,
+            first_name=new.first_name,
+            last_name=new.last_name,
+        )
 
     def set_password(self, tx: Tx, account_id: int, hash_: str, *, must_change: bool = False) -> None:
         """Keep another hash for the account; `must_change`: the next log-in asks for a new password first."""
@@ -64,17 +81,21 @@ class Accounts:
 
     def been_here(self, tx: Tx, account_id: int) -> None:
         """The person was at this computer now: feeds the tiles."""
-        store.been_here(tx, self._computer.id, account_id, now=self._clock.now())
+        visits.been_here(tx, self._computer.id, account_id, now=self._clock.now())
 
     def people_here(self, tx: Tx, *, most: int) -> list[Person]:
         """Who has been at this computer and can log in, latest first, at most so many."""
-        return store.people_here(tx, self._computer.id, most=most)
+        return visits.people_here(tx, self._computer.id, most=most)
 
     def here_long_ago(self, tx: Tx) -> list[tuple[str, int]]:
         """Computer and account of visits that are over 90 days old; at most a thousand."""
-        return store.here_before(tx, self._clock.now() - _HERE_KEPT, most=_DROPPED_AT_ONCE)
+        return visits.here_before(tx, self._clock.now() - _HERE_KEPT, most=_DROPPED_AT_ONCE)
 
     def forget_here(self, tx: Tx) -> None:
         """Forget those visits."""
         for computer_id, account_id in self.here_long_ago(tx):
-            store.drop_here(tx, computer_id, account_id)
+            visits.drop_here(tx, computer_id, account_id)
+
+
+def _email_key(new: NewAccount) -> str | None:
+    return names.email_key(new.email) if new.email else None

@@ -1,4 +1,4 @@
-"""The tables `user` and `last_here`."""
+"""The table `user`."""
 
 from __future__ import annotations
 
@@ -8,23 +8,20 @@ from datetime import datetime
 from sqlalchemy import (
     Boolean,
     Column,
-    ForeignKey,
     Index,
     Integer,
     String,
     Table,
     UniqueConstraint,
     bindparam,
-    delete,
     func,
     insert,
     select,
     update,
 )
 
-from desktop_auth.auth.computers.store import computer
 from desktop_auth.errors import EmailTaken, UserNameTaken
-from desktop_auth.model import Account, NewAccount, Person, Role, State
+from desktop_auth.model import Account, NewAccount, Role, State
 from desktop_auth.storage.database import Tx, UtcTime, metadata, taken
 from desktop_auth.storage.prepared import Row
 
@@ -49,14 +46,6 @@ user = Table(
     UniqueConstraint("email_key"),
     Index("ix_user_role_code_state", "role_code", "state"),
     sqlite_autoincrement=True,  # a number is never given to somebody else (21 CFR 11.100(a))
-)
-last_here = Table(
-    "last_here",
-    metadata,
-    Column("computer_id", String(32), ForeignKey("computer.id"), primary_key=True),
-    Column("account_id", Integer, ForeignKey("user.id"), primary_key=True),
-    Column("at", UtcTime, nullable=False),
-    Index("ix_last_here_computer_id_at", "computer_id", "at"),
 )
 
 _ACCOUNT = (
@@ -83,27 +72,17 @@ _SET_PASSWORD = (
     .where(user.c.id == bindparam("account_id"))
     .values(password=bindparam("hash"), password_must_change=bindparam("must_change"))
 )
-_PEOPLE = (
-    select(user.c.id, user.c.user_name, user.c.first_name, user.c.last_name, user.c.hue, last_here.c.at)
-    .join(last_here, last_here.c.account_id == user.c.id)
-    .where(last_here.c.computer_id == bindparam("computer"), user.c.state == State.ACTIVE.value)
-    .order_by(last_here.c.at.desc())
-    .limit(bindparam("most"))
-)
-_BEEN_HERE = (
-    update(last_here)
-    .where(last_here.c.computer_id == bindparam("computer"), last_here.c.account_id == bindparam("account"))
-    .values(at=bindparam("now"))
-)
-_FIRST_HERE = insert(last_here)
-_LONG_AGO = (
-    select(last_here.c.computer_id, last_here.c.account_id)
-    # The list of computers lets the index find each one's oldest.
-    .where(last_here.c.computer_id.in_(select(computer.c.id)), last_here.c.at < bindparam("moment"))
-    .limit(bindparam("most"))
-)
-_DROP_HERE = delete(last_here).where(
-    last_here.c.computer_id == bindparam("computer"), last_here.c.account_id == bindparam("account")
+_RENAME = (
+    update(user)
+    .where(user.c.id == bindparam("account_id"))
+    .values(
+        first_name=bindparam("first"),
+        last_name=bindparam("last"),
+        user_name=bindparam("name"),
+        user_name_key=bindparam("name_key"),
+        email=bindparam("address"),
+        email_key=bindparam("address_key"),
+    )
 )
 
 
@@ -180,6 +159,7 @@ class NewRow:
     hue: int
     hash: str = field(repr=False)
     created_on: datetime
+    must_change: bool = False
 
 
 def add(tx: Tx, new: NewAccount, row: NewRow) -> int:
@@ -196,39 +176,31 @@ def add(tx: Tx, new: NewAccount, row: NewRow) -> int:
         "password": row.hash,
         "state": State.ACTIVE.value,
         "ends_on": None,
-        "password_must_change": False,
+        "password_must_change": row.must_change,
         "hue": row.hue,
     }
     with taken(user_name_key=UserNameTaken, email_key=EmailTaken):
         return tx.add(_ADD, values)
 
 
+def rename(tx: Tx, account_id: int, new: NewAccount, *, user_name_key: str, email_key: str | None) -> None:
+    """Other names and another address for the account. Raises UserNameTaken, EmailTaken."""
+    values = {
+        "account_id": account_id,
+        "first": new.first_name,
+        "last": new.last_name,
+        "name": new.user_name,
+        "name_key": user_name_key,
+        "address": new.email or None,
+        "address_key": email_key,
+    }
+    with taken(user_name_key=UserNameTaken, email_key=EmailTaken):
+        tx.change(_RENAME, values)
+
+
 def set_password(tx: Tx, account_id: int, hash_: str, *, must_change: bool) -> None:
     """Another hash for the account, and whether the next log-in asks for a new password."""
     tx.change(_SET_PASSWORD, {"account_id": account_id, "hash": hash_, "must_change": must_change})
-
-
-def been_here(tx: Tx, computer_id: str, account_id: int, *, now: datetime) -> None:
-    """The person was at that computer now."""
-    if tx.change(_BEEN_HERE, {"computer": computer_id, "account": account_id, "now": now}) == 0:
-        values = {"computer_id": computer_id, "account_id": account_id, "at": now}
-        tx.add(_FIRST_HERE, values)
-
-
-def people_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
-    """Who can log in and has been at that computer, latest first."""
-    rows = tx.all(_PEOPLE, {"computer": computer_id, "most": most})
-    return [Person(*row) for row in rows]
-
-
-def here_before(tx: Tx, moment: datetime, *, most: int) -> list[tuple[str, int]]:
-    """Computer and account of visits before `moment`, at most so many."""
-    return [(row.computer_id, row.account_id) for row in tx.all(_LONG_AGO, {"moment": moment, "most": most})]
-
-
-def drop_here(tx: Tx, computer_id: str, account_id: int) -> None:
-    """Forget that the person was at that computer."""
-    tx.change(_DROP_HERE, {"computer": computer_id, "account": account_id})
 
 
 def _record(row: Row | None) -> Record | None:

@@ -9,9 +9,9 @@ import struct
 import zlib
 
 from desktop_auth.auth.pictures import store
-from desktop_auth.auth.pictures.store import Picture
 from desktop_auth.clock import Clock
 from desktop_auth.errors import PictureRefused
+from desktop_auth.model import Picture
 from desktop_auth.storage.database import Tx
 
 LARGE, SMALL = 320, 64

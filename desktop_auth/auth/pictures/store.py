@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, bindparam, delete, insert, select, update
 
+from desktop_auth.model import Picture
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
 picture = Table(
@@ -25,14 +25,6 @@ _CHANGE = (
     .values(large=bindparam("in_large"), small=bindparam("in_small"), changed_on=bindparam("now"))
 )
 _REMOVE = delete(picture).where(picture.c.account_id == bindparam("account"))
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A person's picture as PNG: 320 and 64 pixels square."""
-
-    large: bytes = field(repr=False)
-    small: bytes = field(repr=False)
 
 
 def get(tx: Tx, account_id: int) -> Picture | None:

@@ -145,9 +145,14 @@ class Sessions:
         """End it for good; whether it was open."""
         return store.end(tx, session_id, why=why, now=self._clock.now())
 
-    def end_others(self, tx: Tx, account_id: int, *, but: int, why: str) -> list[int]:
-        """End all sessions of the account but one; the numbers of those that were open. `Current.end_others` writes
-        the audit too."""
+    def how_many_open(self, tx: Tx, account_id: int) -> int:
+        """How many sessions of the account let somebody in."""
+        found = (store.live(tx, session.id) for session in store.open_of(tx, account_id))
+        return sum(1 for session in found if session is not None and self.is_good(session))
+
+    def end_others(self, tx: Tx, account_id: int, *, but: int | None, why: str) -> list[int]:
+        """End all sessions of the account `but` one (None: all); the numbers of those that were open.
+        `Current.end_others` writes the audit too."""
         others = [session.id for session in store.open_of(tx, account_id) if session.id != but]
         return [session_id for session_id in others if self.end(tx, session_id, why=why)]
 

@@ -53,8 +53,10 @@ class SignupDesk:
             self._refuse_if_closed(tx)
             return not form[field].data or self._accounts.find(tx, form[field].data) is None
 
-    def signup(self, new: NewAccount, *, password: str, confirm: str) -> SignupStep:
+    def signup(self, new: NewAccount, *, password: str, confirm: str, must_change: bool = False) -> SignupStep:
         """Make an account and let its owner in, not remembered. The first one is the administrator's.
+
+        must_change: the next log-in asks for another password, as this one was seen by others.
 
         Raises SignupClosed, FormInvalid, UserNameTaken, EmailTaken, a host's refusal."""
         with self._database.reading() as tx:
@@ -73,7 +75,7 @@ class SignupDesk:
             if me is not None:
                 return AlreadySignedUp(me.account)
             self._refuse_if_closed(tx)
-            account, key = self._make(tx, new, hash_)
+            account, key = self._make(tx, new, hash_, must_change=must_change)
             tx.after_commit(lambda: self._current.enter(account, key, remembered=False))
         return Login(account, How.SIGNED_UP)
 
@@ -81,10 +83,10 @@ class SignupDesk:
         if not policy_rules.may_sign_up(self._policy, first=self._accounts.is_empty(tx)):
             raise SignupClosed
 
-    def _make(self, tx: Tx, new: NewAccount, hash_: str) -> tuple[Account, SessionKey]:
+    def _make(self, tx: Tx, new: NewAccount, hash_: str, *, must_change: bool) -> tuple[Account, SessionKey]:
         first = self._accounts.is_empty(tx)
         role = Role.ADMIN if first else self._rules.role_at_signup(new)
-        account = self._accounts.add(tx, new, role=role, hash_=hash_)
+        account = self._accounts.add(tx, new, role=role, hash_=hash_, must_change=must_change)
         self._audit.record(
             tx, "signup", actor=account, about=Subject.account(account), after={"role": role.word, "first": first}
         )
