@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop_auth import words
 from desktop_auth.auth.accounts.service import Accounts
@@ -40,6 +41,7 @@ from desktop_auth.keychain.os_keychain import OsKeychain
 from desktop_auth.service import AuthService, Parts
 from desktop_auth.settings import Settings
 from desktop_auth.storage import known, meta
+from desktop_auth.storage.copies import Copies
 from desktop_auth.storage.database import Database, Tx
 from desktop_auth.storage.migrate import bring_up_to_date, start_over
 from desktop_auth.storage.sqlite import keep_private, outage_of, sqlite_engine
@@ -99,7 +101,7 @@ def open_shell(settings: Settings, *, command_line: str) -> tuple[AuthService, D
 
 
 def reset(settings: Settings, *, command_line: str) -> None:
-    """Drop everything that the store holds and begin with empty tables. Raises an Outage."""
+    """Drop everything that the store and its copies hold and begin with empty tables. Raises an Outage."""
     with contextlib.ExitStack() as undo:
         base = _base(settings, HostRules(), SystemClock(), command_line=command_line, undo=undo)
         record = _recorder(base.audit)
@@ -108,6 +110,7 @@ def reset(settings: Settings, *, command_line: str) -> None:
             record(tx, before, after)
             base.audit.record(tx, "store_reset")
 
+        Copies(_store(settings)).remove_all()
         start_over(base.database, record=record_reset)
 
 
@@ -142,21 +145,26 @@ def _here(settings: Settings) -> tuple[Run, Computer]:
 
 
 def _database(settings: Settings, *, listeners: Listeners, audit: Audit, anew: bool) -> Database:
-    path = settings.store_path()
-    if path is None:
-        raise DatabaseUnsupported
+    path = _store(settings)
     if not anew and known.is_empty(path) and known.was_here(settings.state_folder(), path):
         raise DatabaseMissing
     database = Database(sqlite_engine(path), tell=listeners.tell)
 
     try:
-        bring_up_to_date(database, record=_recorder(audit))
+        bring_up_to_date(database, record=_recorder(audit), copy=Copies(path).make)
         keep_private(path)
         known.note(settings.state_folder(), path)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _store(settings: Settings) -> Path:
+    path = settings.store_path()
+    if path is None:
+        raise DatabaseUnsupported
+    return path
 
 
 def _recorder(audit: Audit) -> Callable[[Tx, int, int], None]:
@@ -200,9 +208,7 @@ def _ground(base: _Base, facts: meta.StoreFacts, *, with_keyring: bool) -> Groun
     passwords = PasswordHasher(policy.password_hash)
     throttle = Throttle(clock=clock, name_secret=facts.name_secret)
     codes = Codes(clock=clock)
-    path = base.settings.store_path()
-    if path is None:
-        raise DatabaseUnsupported
+    path = _store(base.settings)
     return Ground(
         app_name=base.settings.app_name,
         clock=clock,

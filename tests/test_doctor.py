@@ -16,11 +16,14 @@ from typing import Any
 
 import pytest
 
+import older
 from desktop_auth import Account, Policy, Settings
 from desktop_auth.auth.audit.service import Audit
 from desktop_auth.auth.computers.service import this_computer
+from desktop_auth.auth.keys.service import StoreSecret
 from desktop_auth.clock import SystemClock
-from desktop_auth.storage import migrate
+from desktop_auth.storage import meta, migrate
+from desktop_auth.storage.copies import Copies
 from desktop_auth.storage.database import Database
 from desktop_auth.storage.sqlite import sqlite_engine
 from desktop_auth.testing import FrozenClock, OpenAuthService
@@ -247,7 +250,7 @@ def test_a_line_of_the_audit_that_was_changed_is_tampering(place: Place, change:
     assert f"at line {line}." in found["audit"]["what"]
 
 
-@pytest.mark.parametrize("change", ["DELETE FROM audit", "DROP TABLE audit", 'ALTER TABLE "user" DROP COLUMN state'])
+@pytest.mark.parametrize("change", ["DELETE FROM audit", "DROP TABLE audit", 'ALTER TABLE "user" DROP COLUMN ends_on'])
 def test_what_was_taken_out_of_the_store_is_tampering(place: Place, change: str) -> None:
     place.write(change)
     assert place.visit()[0] == 3
@@ -379,6 +382,70 @@ def test_an_older_schema_is_a_warning(place: Place) -> None:
     place.write("PRAGMA user_version=0")
     code, found = place.visit()
     assert (code, found["format"]["state"]) == (0, "warning")
+
+
+@pytest.fixture
+def older_place(empty: Place) -> Place:
+    """A home with a store of version 0.1.0."""
+    older.write_0_1_0(empty.store)
+    return empty
+
+
+def test_a_store_of_version_0_1_0_is_looked_at_and_left_as_it_is(older_place: Place) -> None:
+    before = older_place.all_files()
+    code, found = older_place.visit()
+    assert (code, found["format"]["state"], found["audit"]["state"]) == (0, "warning", "ok")
+    assert older_place.all_files() == before
+
+
+def test_copies_are_named_and_one_that_is_open_to_others_is_a_warning(
+    older_place: Place, open_auth_service: OpenAuthService
+) -> None:
+    open_auth_service(older_place.settings(), clock=FrozenClock(datetime.now(UTC))).close()
+    [copy] = Copies(older_place.store).all()
+    code, found = older_place.visit()
+    assert (code, states(found)) == (0, {"keyring": "warning"})
+    assert found["copies"]["what"].startswith(f"1 copy from before the tables were changed; the newest is {copy} (20")
+    copy.chmod(0o644)
+    done = older_place.run()
+    assert f"{copy} is open to other users of this system (mode 0644)." in done.stdout
+
+
+def test_a_copy_is_told_of_where_the_store_is_damaged(older_place: Place, open_auth_service: OpenAuthService) -> None:
+    open_auth_service(older_place.settings()).close()
+    older_place.store.write_bytes(b"garbage" * 1000)
+    code, found = older_place.visit()
+    assert (code, found["copies"]["state"]) == (3, "ok")
+
+
+@pytest.fixture
+def sealed(place: Place, open_auth_service: OpenAuthService) -> Place:
+    """A home with a store in which something is sealed."""
+    with open_auth_service(place.settings()) as auth, auth._parts.database.reading() as tx:
+        secret = StoreSecret(place.store, store_id=meta.read(tx).id)
+    kept = secret.seal(b"s" * 20, about="factor:totp:1").hex()
+    place.write(f"INSERT INTO factor VALUES (1, 'totp', x'{kept}', '2026-03-01T05:00:00.000000+00:00', 1)")
+    return place
+
+
+def test_a_key_file_that_opens_what_it_sealed_is_well(sealed: Place) -> None:
+    code, found = sealed.visit()
+    assert (code, found["secret"]["state"]) == (0, "ok")
+    sealed.store.with_name("seal.key").chmod(0o640)
+    assert "(mode 0640)" in sealed.run().stdout
+
+
+@pytest.mark.parametrize("content", [None, b"short", b"x" * 32], ids=["missing", "short", "another"])
+def test_a_key_file_that_is_missing_or_another_one_is_bad(sealed: Place, content: bytes | None) -> None:
+    key = sealed.store.with_name("seal.key")
+    key.unlink()
+    if content is not None:
+        key.write_bytes(content)
+    before = sealed.all_files()
+    code, found = sealed.visit()
+    assert (code, found["secret"]["state"]) == (4, "bad")
+    assert found["secret"]["what"].startswith("The key file of the accounts is missing or is another one.")
+    assert sealed.all_files() == before
 
 
 def test_a_store_without_an_administrator_is_a_warning(place: Place) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop_auth.auth.audit.service import Audit
 from desktop_auth.auth.computers.service import Computer
 from desktop_auth.clock import Clock
+from desktop_auth.doctor.beside_checks import look_at_copies, look_at_secret
 from desktop_auth.doctor.findings import Finding, damaged, failed, ok, warning
 from desktop_auth.errors import (
     DatabaseBroken,
@@ -25,6 +26,8 @@ from desktop_auth.storage.examine import Examination, Marks, examining, marks
 from desktop_auth.words import _, ngettext
 
 _BEHIND = timedelta(minutes=5)  # a clock set back further makes sessions and waits doubtful
+
+_SEALS = 2  # the schema that first had something sealed
 
 
 def look_at_store(path: Path, clock: Clock, *, state_folder: Path) -> Iterator[Finding]:
@@ -58,6 +61,7 @@ def look_at_store(path: Path, clock: Clock, *, state_folder: Path) -> Iterator[F
             yield _gone(path)
         else:
             yield from _look_inside(path, found_marks, clock)
+    yield from look_at_copies(path)
 
 
 def _missing(path: Path, state_folder: Path) -> Finding:
@@ -112,7 +116,7 @@ def _look_inside(path: Path, found: Marks | None, clock: Clock) -> Iterator[Find
         return
     try:
         with examining(path, wal=found.wal) as examination:
-            yield from _examine(examination, found, clock)
+            yield from _examine(examination, found, clock, store=path)
     except Outage as error:
         yield _outage(error)
 
@@ -144,7 +148,7 @@ def _outage(error: Outage) -> Finding:
     return failed("reading", error.describe(), _("Look at the disk and at the rights of the file."))
 
 
-def _examine(examination: Examination, found: Marks, clock: Clock) -> Iterator[Finding]:
+def _examine(examination: Examination, found: Marks, clock: Clock, *, store: Path) -> Iterator[Finding]:
     if found.blank:
         yield _new() if examination.is_without_tables() else _foreign()
         return
@@ -166,6 +170,8 @@ def _examine(examination: Examination, found: Marks, clock: Clock) -> Iterator[F
         yield _audit(examination, clock)
         yield _accounts(examination, clock)
         yield from _clock(examination, clock)
+    if found.schema >= _SEALS:
+        yield from look_at_secret(examination.tx, store, clock)
 
 
 def _schema(found: Marks) -> Finding:
@@ -180,7 +186,7 @@ def _schema(found: Marks) -> Finding:
         return warning("format", what, _("This version works on. Install the newer one when you can."))
     if found.schema < migrate.SCHEMA:
         what = _("The tables are those of an older version ({found}, this one makes {ours}).").format(**numbers)
-        return warning("format", what, _("Copy the file, then start the program: it brings the tables up to date."))
+        return warning("format", what, _("Start the program: it copies the file, then brings the tables up to date."))
     return ok(
         "format", _("It is a store of this program, with its tables of today (number {found}).").format(**numbers)
     )

@@ -26,10 +26,12 @@ _MARKS = text(
 )
 
 
-def bring_up_to_date(database: Database, *, record: Callable[[Tx, int, int], None]) -> None:
-    """Check whose file it is and bring its tables to `SCHEMA`; `record` writes each step to the audit.
+def bring_up_to_date(database: Database, *, record: Callable[[Tx, int, int], None], copy: Callable[[], object]) -> None:
+    """Check whose file it is and bring its tables to `SCHEMA`; `record` writes each step to the audit, `copy` keeps a
+    store that holds something as it was.
 
-    Raises DatabaseForeign, DatabaseTooNew and what a transaction raises; the file is untouched then."""
+    Raises DatabaseForeign, DatabaseTooNew, what a transaction raises and what `copy` does; the file is untouched
+    then."""
     with database.reading() as tx:
         behind = _behind(tx.connection)
     if not behind:
@@ -38,6 +40,8 @@ def bring_up_to_date(database: Database, *, record: Callable[[Tx, int, int], Non
         if not _behind(tx.connection):  # another process was faster
             return
         before = _schema(tx.connection)
+        if before:
+            copy()  # in the transaction: nobody writes between the copy and the first change
         _step(tx, before, record)
     _log.info("schema %d brought to %d", before, SCHEMA)
 

@@ -57,7 +57,7 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """The engine for the store at `path`, which is made when it is not there; it waits `busy_seconds` for others.
 
     Raises DatabaseUnreachable, DatabaseReadOnly."""
-    _make(path)
+    make_private(path)
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
     is_same = _same_file(path)
 
@@ -74,14 +74,17 @@ def sqlite_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     return engine
 
 
-def _make(path: Path) -> None:
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, whatever the umask, and its folder; one that is there stays as it is.
+
+    Raises an Outage."""
     try:
         private_folder(path.parent)
         with contextlib.suppress(FileExistsError):
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             try:
                 if hasattr(os, "fchmod"):
-                    os.fchmod(handle, 0o600)  # whatever the umask
+                    os.fchmod(handle, 0o600)
             finally:
                 os.close(handle)
     except OSError as error:
@@ -188,6 +191,11 @@ def _translate(context: ExceptionContext) -> None:
     known = _in_our_words(context.original_exception)
     if known is not None:
         raise known from None
+
+
+def outage_or_bug(error: sqlite3.Error) -> Exception:
+    """What an error of the driver's is in our words; itself where it is a bug."""
+    return _in_our_words(error) or error
 
 
 def _in_our_words(error: Any) -> Exception | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import desktop_auth
+
 HERE = Path(__file__).parent
 SECONDS = 60  # the longest wait for anything; it is long, so that a busy machine fails no test
 CALLS = ("fsync", "fdatasync", "pwrite64", "write", "unlink", "ftruncate", "rename", "link")
@@ -21,7 +23,8 @@ _CALL = re.compile(r"(\d+) +(\w+)\((\d+)?")
 def environment(backend: str = "backends.FileKeyring") -> dict[str, str]:
     """The environment of a program with this keyring."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DBUS", "LC_", "LANG"))}
-    return kept | {"PYTHONPATH": str(HERE), "PYTHON_KEYRING_BACKEND": backend, "LANG": "C.UTF-8"}
+    where = os.pathsep.join((str(HERE), str(Path(desktop_auth.__file__).parents[1])))  # a worktree's code, not main's
+    return kept | {"PYTHONPATH": where, "PYTHON_KEYRING_BACKEND": backend, "LANG": "C.UTF-8"}
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+import older
 from desktop_auth import NewAccount, WrongCredentials
 from desktop_auth.errors import DatabaseFull, DatabaseReadOnly
 from desktop_auth.service import AuthService
+from desktop_auth.storage.copies import Copies
 
 from .person import NAME, PASSWORD
 from .programs import Programs
@@ -154,6 +156,29 @@ def test_a_new_store_that_the_disk_has_no_room_for_is_made_later(
     assert room > 1
     assert_goes_on(tmp_path)
     assert_whole(tmp_path)
+
+
+def test_an_older_store_that_the_disk_has_no_room_to_copy_is_left_as_it_is(
+    tmp_path: Path, disk: Path, programs: Programs
+) -> None:
+    older.write_0_1_0(disk / "accounts.db")
+    before = (disk / "accounts.db").read_bytes()
+    room = 0
+    while True:
+        _leave(disk, room)
+        ending = programs.run(tmp_path, "open")
+        _make_room(disk)
+        assert ending.code == 0, ending.errors
+        if not ending.met():
+            break
+        assert (ending.met(), ending.sentences()) == ({"database_full"}, [SENTENCE])
+        if not (disk / "accounts.db-journal").exists():
+            assert (disk / "accounts.db").read_bytes() == before
+        room += 3
+    assert room * _PAGE > len(before)
+    assert [path.name for path in Copies(disk / "accounts.db").all()] == ["accounts.db.copy-0001"]
+    with next_program(tmp_path) as auth:
+        auth.login(NAME, PASSWORD)
 
 
 @pytest.mark.parametrize("inodes", [2, 3])

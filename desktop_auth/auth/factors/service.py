@@ -24,6 +24,10 @@ class Factors:
         """The factor of an account, sealed."""
         return store.get(tx, account_id)
 
+    def any_one(self, tx: Tx) -> StoredFactor | None:
+        """One of the factors of this store, to try the key on; None where there is none."""
+        return store.any_one(tx)
+
     def secret(self, factor: StoredFactor) -> bytes:
         """Its secret. Raises SecretMissing."""
         return self._secret.open(factor.sealed, about=_about(factor.account_id, factor.kind))

@@ -31,6 +31,7 @@ factor = Table(
     Column("last_step", Integer, nullable=False),
 )
 _GET = select(factor).where(factor.c.account_id == bindparam("account"))
+_ANY = select(factor).limit(1)
 _ADD = insert(factor)
 _REMOVE = delete(factor).where(factor.c.account_id == bindparam("account"))
 _USE = (
@@ -55,6 +56,12 @@ class StoredFactor:
 def get(tx: Tx, account_id: int) -> StoredFactor | None:
     """The factor of an account; None where its password is enough."""
     row = tx.one(_GET, {"account": account_id})
+    return None if row is None else StoredFactor(*row)
+
+
+def any_one(tx: Tx) -> StoredFactor | None:
+    """A factor of whoever has one; None where nobody has."""
+    row = tx.one(_ANY)
     return None if row is None else StoredFactor(*row)
 
 
