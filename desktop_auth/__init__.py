@@ -12,6 +12,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop_auth.auth.preferences.choices import Choices
     from desktop_auth.clock import Clock, SystemClock
     from desktop_auth.errors import (
         AlreadyLoggedIn,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     )
     from desktop_auth.events import (
         AccountChanged,
+        AccountErased,
         AuthEvent,
         FactorChanged,
         LoggedIn,
@@ -51,9 +53,17 @@ if TYPE_CHECKING:
         NotRemembered,
         PasswordChanged,
         PictureChanged,
+        PreferencesChanged,
         Remembered,
         SessionEnded,
         SignedUp,
+    )
+    from desktop_auth.features.my_data.model import (
+        CopyNotWritten,
+        LastAdministrator,
+        NoRightForCopy,
+        NoRoomForCopy,
+        Written,
     )
     from desktop_auth.features.profile.model import (
         ChangedElsewhere,
@@ -66,6 +76,7 @@ if TYPE_CHECKING:
     from desktop_auth.model import (
         Account,
         AlreadySignedUp,
+        Cancelled,
         Confirmation,
         FactorNeeded,
         How,
@@ -75,6 +86,7 @@ if TYPE_CHECKING:
         PasswordChangeNeeded,
         Person,
         Picture,
+        Progress,
         Purpose,
         Role,
         SignupStep,
@@ -88,14 +100,18 @@ __version__ = "0.1.0"
 __all__ = [
     "Account",
     "AccountChanged",
+    "AccountErased",
     "AlreadyLoggedIn",
     "AlreadySignedUp",
     "AuthError",
     "AuthEvent",
     "AuthService",
+    "Cancelled",
     "ChangedElsewhere",
+    "Choices",
     "Clock",
     "Confirmation",
+    "CopyNotWritten",
     "DatabaseBroken",
     "DatabaseForeign",
     "DatabaseFull",
@@ -115,11 +131,14 @@ __all__ = [
     "How",
     "Keychain",
     "KeychainUnavailable",
+    "LastAdministrator",
     "LoggedIn",
     "LoggedOut",
     "Login",
     "LoginStep",
     "NewAccount",
+    "NoRightForCopy",
+    "NoRoomForCopy",
     "NotLoggedIn",
     "NotRemembered",
     "Outage",
@@ -131,7 +150,9 @@ __all__ = [
     "PictureChanged",
     "PictureRefused",
     "Policy",
+    "PreferencesChanged",
     "ProfileFields",
+    "Progress",
     "ProofNeeded",
     "Purpose",
     "Refusal",
@@ -149,6 +170,7 @@ __all__ = [
     "SystemClock",
     "TooManyTries",
     "UserNameTaken",
+    "Written",
     "WrongCode",
     "WrongCredentials",
     "WrongFactorCode",
@@ -185,16 +207,18 @@ _HOMES = {
         "UserNameTaken WrongCode WrongCredentials "
     ),
     "events": (
-        "AccountChanged AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered PasswordChanged "
-        "PictureChanged Remembered SessionEnded SignedUp"
+        "AccountChanged AccountErased AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered "
+        "PasswordChanged PictureChanged PreferencesChanged Remembered SessionEnded SignedUp"
     ),
     "features.second_factor.model": "EnrolmentOver WrongFactorCode",
     "features.signup.model": "SignupClosed",
     "features.profile.model": "ChangedElsewhere ProfileFields",
+    "features.my_data.model": "CopyNotWritten LastAdministrator NoRightForCopy NoRoomForCopy Written",
+    "auth.preferences.choices": "Choices",
     "hooks": "HostRules",
     "model": (
-        "Account AlreadySignedUp Confirmation FactorNeeded How Login LoginStep NewAccount "
-        "PasswordChangeNeeded Person Picture Purpose Role SignupStep State Step"
+        "Account AlreadySignedUp Cancelled Confirmation FactorNeeded How Login LoginStep NewAccount "
+        "PasswordChangeNeeded Person Picture Progress Purpose Role SignupStep State Step"
     ),
     "settings": "Policy Settings",
     "keychain.keychain": "Keychain",

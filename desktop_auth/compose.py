@@ -30,6 +30,7 @@ from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
+from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.second_factor.service import SecondFactor
@@ -195,7 +196,8 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         signup_desk=SignupDesk(ground),
         profile=Profile(ground, entrance=entrance, remembered=remembered),
         second_factor=SecondFactor(ground, entrance=entrance, remembered=remembered),
-        preferences=Preferences(base.database, current=ground.current),
+        preferences=Preferences(ground),
+        my_data=MyData(ground, remembered=remembered),
         audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),
     )
     return AuthService(parts)

@@ -100,6 +100,24 @@ class NotRemembered(AuthEvent):
         return why_words(self.why)
 
 
+@dataclass(frozen=True)
+class PreferencesChanged(AuthEvent):
+    """Somebody wants the windows another way."""
+
+    account_id: int
+
+
+@dataclass(frozen=True)
+class AccountErased(AuthEvent):
+    """Whoever was in has left for good: their account is emptied, and nobody is in."""
+
+    account: Account
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _("Your account is erased")
+
+
 class Listeners:
     """Who wants to be told of what."""
 

@@ -14,6 +14,7 @@ from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
 from desktop_auth.features.audit_log.service import AuditLog
 from desktop_auth.features.login.service import LoginDesk
+from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
 from desktop_auth.features.second_factor.service import SecondFactor
@@ -42,6 +43,7 @@ class Parts:
     audit_log: AuditLog
     preferences: Preferences
     second_factor: SecondFactor
+    my_data: MyData
 
 
 class AuthService:
@@ -58,6 +60,7 @@ class AuthService:
         self.audit_log = parts.audit_log
         self.preferences = parts.preferences
         self.second_factor = parts.second_factor
+        self.my_data = parts.my_data
         self.keychain = parts.keychain
         self.slot = parts.slot
         """The database's own random name, under which the keyring keeps the session."""

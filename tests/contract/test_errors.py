@@ -27,6 +27,7 @@ DATA = {
 CODES = {
     "already_logged_in": 409,
     "changed_elsewhere": 409,
+    "copy_not_written": 503,
     "database_broken": 503,
     "database_foreign": 503,
     "database_full": 503,
@@ -40,6 +41,9 @@ CODES = {
     "enrolment_over": 409,
     "form_invalid": 422,
     "keychain_unavailable": 503,
+    "last_administrator": 409,
+    "no_right_for_copy": 503,
+    "no_room_for_copy": 503,
     "not_logged_in": 401,
     "password_shut": 429,
     "picture_refused": 422,

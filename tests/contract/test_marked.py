@@ -49,6 +49,7 @@ ENGLISH = {
     **dict.fromkeys(("debug", "info", "warning", "error", "critical", "exception", "log"), "the log is English"),
 }
 PLAIN = {
+    "desktop-auth my data, 1": "the name of a file's format, read by programs",
     "delete all accounts": "typed letter by letter to confirm; the sentence around it is translated",
     "settings, service, database": "names of the prompt",
     "Desktop Auth": "the program's name",

@@ -2,6 +2,8 @@
 
 import contextlib
 import inspect
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,10 @@ from desktop_auth import (
     Role,
     Step,
 )
+from desktop_auth.auth.preferences.choices import Choices
+from desktop_auth.auth.sessions.service import SessionKey
 from desktop_auth.events import AuthEvent
+from desktop_auth.features.my_data.service.copy import Ticket
 from desktop_auth.features.second_factor.model import Enrolment
 from desktop_auth.service import AuthService
 
@@ -41,7 +46,7 @@ OPEN = {
     "Profile.least_password": "how long a new password has to be, which the sign-up says too",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log", "second_factor"}
+SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log", "my_data", "second_factor"}
 STEP = Step(Account(1, "mlindqvist", None, "Maria", "Lindqvist", Role.ADMIN), "made by hand")
 PROOF = Confirmation(1, Purpose.FACTOR, "made by hand")
 ARGUMENTS = {
@@ -55,6 +60,7 @@ ARGUMENTS = {
     "SignupDesk.is_free": (("user_name", "mlindqvist"), {}),
     "SignupDesk.signup": ((NewAccount("", "", ""),), {"password": "", "confirm": ""}),
 }
+NOWHERE = Path(tempfile.gettempdir()) / "a copy that is never written.json"
 GUARDED_ARGUMENTS = {
     "Profile.change_password": (("", ""), {"proof": PROOF}),
     "Profile.save": ((ProfileFields.of(STEP.account), ProfileFields.of(STEP.account)), {}),
@@ -62,6 +68,11 @@ GUARDED_ARGUMENTS = {
     "SecondFactor.begin": ((), {"proof": PROOF}),
     "SecondFactor.confirm": ((Enrolment("", "", ""), "123456"), {}),
     "SecondFactor.turn_off": ((), {"proof": PROOF}),
+    "MyData.begin_export": ((), {"proof": PROOF}),
+    "MyData.erase": (("mlindqvist",), {"proof": PROOF}),
+    "MyData.export": ((NOWHERE,), {"proof": PROOF}),
+    "MyData.write": ((Ticket(1, SessionKey(1, bytes(16))), NOWHERE), {}),
+    "Preferences.change": ((Choices(look="dark"),), {}),
 }
 """What a guarded method is called with, where it wants something."""
 
@@ -95,6 +106,11 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "AuthService.verify_auth",
         "LoginDesk.logout",
         "LoginDesk.verify_auth",
+        "MyData.begin_export",
+        "MyData.erase",
+        "MyData.export",
+        "MyData.write",
+        "Preferences.change",
         "Preferences.mine",
         "Profile.change_password",
         "Profile.overview",
@@ -112,6 +128,7 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         arguments, keywords = GUARDED_ARGUMENTS.get(name, ((), {}))
         with pytest.raises(NotLoggedIn):
             method(*arguments, **keywords)
+    assert not NOWHERE.exists()
 
 
 def test_the_list_names_only_methods_that_are_there_and_says_why(auth):

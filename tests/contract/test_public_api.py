@@ -13,14 +13,15 @@ from desktop_auth import errors, events, hooks, model, settings, testing
 from desktop_auth.service import AuthService
 
 ALL = """
-Account AccountChanged AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService ChangedElsewhere Clock
-Confirmation DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing DatabaseReadOnly
-DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver FactorChanged FactorNeeded Fault
-FormInvalid HostRules How Keychain KeychainUnavailable LoggedIn LoggedOut Login LoginStep NewAccount NotLoggedIn
-NotRemembered Outage PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused
-Policy ProfileFields ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp
-SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UserNameTaken WrongCode WrongCredentials
-WrongFactorCode open_auth
+Account AccountChanged AccountErased AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService Cancelled
+ChangedElsewhere Choices Clock Confirmation CopyNotWritten DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked
+DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver
+FactorChanged FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable LastAdministrator LoggedIn
+LoggedOut Login LoginStep NewAccount NoRightForCopy NoRoomForCopy NotLoggedIn NotRemembered Outage
+PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused Policy
+PreferencesChanged ProfileFields Progress ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded
+Settings SignedUp SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UserNameTaken Written WrongCode
+WrongCredentials WrongFactorCode open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"

@@ -19,3 +19,14 @@ def count_commits():
         return statements.count("BEGIN IMMEDIATE")
 
     return count
+
+
+@pytest.fixture
+def prove():
+    """A fresh proof of whoever is in, as the confirm dialog gets it."""
+
+    def issue(auth, purpose):
+        with auth._parts.database.reading() as tx:
+            return auth.my_data._proofs.issue(auth._parts.current.require(tx), purpose)
+
+    return issue

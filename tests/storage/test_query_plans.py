@@ -19,7 +19,9 @@ from desktop_auth import (
     WrongCredentials,
 )
 from desktop_auth.auth.audit.service import Audit
+from desktop_auth.auth.preferences.choices import Choices
 from desktop_auth.errors import UserNameTaken
+from desktop_auth.model import Purpose
 from desktop_auth.storage import database, prepared
 from desktop_auth.testing import BrokenKeychain
 from pictures import png
@@ -176,13 +178,26 @@ def _work_behind(store, auth_settings, password, open_auth_service, frozen_clock
     open_auth_service()  # forgets what is old
 
 
+def _take_and_leave(auth, password, tmp_path):
+    """Preferences are chosen, a copy of one's data is written, the account is erased."""
+    auth.signup(NewAccount("erikberg", "Erik", "Berg", "erik@ward.local"), password=password, confirm=password)
+    auth.preferences.change(Choices(look="dark"))
+    auth.preferences.mine()
+    prove = auth._parts.my_data._proofs.issue
+    with auth._parts.database.reading() as tx:
+        me = auth._parts.current.require(tx)
+    auth.my_data.export(tmp_path / "mine.json", proof=prove(me, Purpose.EXPORT))
+    auth.my_data.erase("erikberg", proof=prove(me, Purpose.ERASE))
+
+
 @pytest.fixture
-def asked(overheard, open_auth_service, password, frozen_clock, store, auth_settings):
+def asked(overheard, open_auth_service, password, frozen_clock, store, auth_settings, tmp_path):
     """What all use cases together ask."""
     auth = open_auth_service()
     _come_in(auth, password)
     _be_remembered(auth, password, open_auth_service, frozen_clock)
     _work_behind(store, auth_settings, password, open_auth_service, frozen_clock)
+    _take_and_leave(open_auth_service(), password, tmp_path)
     return list(overheard.values())
 
 
@@ -202,13 +217,15 @@ def test_the_use_cases_were_overheard(asked):
     from desktop_auth.auth.audit import store as audit
     from desktop_auth.auth.computers import store as computers
     from desktop_auth.auth.pictures import store as pictures
+    from desktop_auth.auth.preferences import store as preferences
     from desktop_auth.auth.sessions import store as sessions
     from desktop_auth.auth.throttle import store as throttle
     from desktop_auth.auth.visits import store as visits
+    from desktop_auth.features.my_data import store as my_data
 
     heard = {one.statement for one in asked}
     missing = []
-    for module in (accounts, audit, computers, pictures, sessions, throttle, visits):
+    for module in (accounts, audit, computers, my_data, pictures, preferences, sessions, throttle, visits):
         for name, built in vars(module).items():
             if isinstance(built, Select | Update | Delete):
                 text = str(built.compile(dialect=sqlite.dialect(paramstyle="named")))

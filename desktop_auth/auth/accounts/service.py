@@ -37,7 +37,7 @@ class Accounts:
 
     def is_other_admin(self, tx: Tx, account_id: int) -> bool:
         """Whether there is an active administrator beside that account."""
-        return store.is_other_admin(tx, account_id)
+        return store.is_other_admin(tx, account_id, now=self._clock.now())
 
     def is_empty(self, tx: Tx) -> bool:
         """Whether nobody has an account yet."""
@@ -78,6 +78,12 @@ class Accounts:
     def set_password(self, tx: Tx, account_id: int, hash_: str, *, must_change: bool = False) -> None:
         """Keep another hash for the account; `must_change`: the next log-in asks for a new password first."""
         store.set_password(tx, account_id, hash_, must_change=must_change)
+
+    def erase(self, tx: Tx, account_id: int) -> None:
+        """Empty the account and forget where it was; number and user name stay taken. What other rooms keep about it is
+        for the caller to remove."""
+        store.erase(tx, account_id)
+        visits.drop_all(tx, account_id)
 
     def been_here(self, tx: Tx, account_id: int) -> None:
         """The person was at this computer now: feeds the tiles."""

@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -62,7 +63,12 @@ _BY_EMAIL = select(user).where(user.c.email_key == bindparam("key"))
 _BY_ID = select(user).where(user.c.id == bindparam("id"))
 _OTHER_ADMIN = (
     select(user.c.id)
-    .where(user.c.role_code == int(Role.ADMIN), user.c.state == State.ACTIVE.value, user.c.id != bindparam("account"))
+    .where(
+        user.c.role_code == int(Role.ADMIN),
+        user.c.state == State.ACTIVE.value,
+        or_(user.c.ends_on.is_(None), user.c.ends_on > bindparam("now")),
+        user.c.id != bindparam("account"),
+    )
     .limit(1)
 )
 _NEWEST_ID = select(func.max(user.c.id))
@@ -82,6 +88,21 @@ _RENAME = (
         user_name_key=bindparam("name_key"),
         email=bindparam("address"),
         email_key=bindparam("address_key"),
+    )
+)
+
+_ERASE = (
+    update(user)
+    .where(user.c.id == bindparam("account_id"))
+    .values(
+        first_name="",
+        last_name="",
+        email=None,
+        email_key=None,
+        password=None,
+        password_must_change=False,
+        ends_on=None,
+        state=State.ERASED.value,
     )
 )
 
@@ -139,9 +160,9 @@ def by_id(tx: Tx, account_id: int) -> Record | None:
     return _record(tx.one(_BY_ID, {"id": account_id}))
 
 
-def is_other_admin(tx: Tx, account_id: int) -> bool:
+def is_other_admin(tx: Tx, account_id: int, *, now: datetime) -> bool:
     """Whether another account is an active administrator's."""
-    return tx.one(_OTHER_ADMIN, {"account": account_id}) is not None
+    return tx.one(_OTHER_ADMIN, {"account": account_id, "now": now}) is not None
 
 
 def newest_id(tx: Tx) -> int:
@@ -201,6 +222,11 @@ def rename(tx: Tx, account_id: int, new: NewAccount, *, user_name_key: str, emai
 def set_password(tx: Tx, account_id: int, hash_: str, *, must_change: bool) -> None:
     """Another hash for the account, and whether the next log-in asks for a new password."""
     tx.change(_SET_PASSWORD, {"account_id": account_id, "hash": hash_, "must_change": must_change})
+
+
+def erase(tx: Tx, account_id: int) -> None:
+    """Empty the account. Its number and its user name stay, so that nobody gets them."""
+    tx.change(_ERASE, {"account_id": account_id})
 
 
 def _record(row: Row | None) -> Record | None:

@@ -39,6 +39,9 @@ _LONG_AGO = (
     .where(last_here.c.computer_id.in_(select(computer.c.id)), last_here.c.at < bindparam("moment"))
     .limit(bindparam("most"))
 )
+_DROP_ALL_HERE = delete(last_here).where(
+    last_here.c.computer_id.in_(select(computer.c.id)), last_here.c.account_id == bindparam("account")
+)
 _DROP_HERE = delete(last_here).where(
     last_here.c.computer_id == bindparam("computer"), last_here.c.account_id == bindparam("account")
 )
@@ -65,3 +68,8 @@ def here_before(tx: Tx, moment: datetime, *, most: int) -> list[tuple[str, int]]
 def drop_here(tx: Tx, computer_id: str, account_id: int) -> None:
     """Forget that the person was at that computer."""
     tx.change(_DROP_HERE, {"computer": computer_id, "account": account_id})
+
+
+def drop_all(tx: Tx, account_id: int) -> None:
+    """Forget all places where the person was."""
+    tx.change(_DROP_ALL_HERE, {"account": account_id})

@@ -36,6 +36,9 @@ KINDS: dict[str, Kind] = {
     "session_ended": Kind.SESSIONS,
     "token_reused": Kind.SESSIONS,
     "clock_went_back": Kind.SESSIONS,
+    "preferences_changed": Kind.PROFILE,
+    "data_exported": Kind.DATA,
+    "account_erased": Kind.DATA,
 }
 """The kind of each event that an account can have; one that is not here is found under ALL alone."""
 

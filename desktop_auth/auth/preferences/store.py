@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, bindparam, delete, insert, select
 
-from desktop_auth.features.preferences.model import Choices
+from desktop_auth.auth.preferences.choices import CONTRASTS, LOOKS, ON_CLOSE, Choices
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
 preference = Table(
@@ -32,10 +32,10 @@ def get(tx: Tx, account_id: int) -> Choices | None:
         return None
     return Choices(
         language=row.language,
-        look=row.look,
-        contrast=row.contrast,
+        look=_known(row.look, LOOKS),
+        contrast=_known(row.contrast, CONTRASTS),
         reduce_motion=row.reduce_motion,
-        on_close=row.on_close,
+        on_close=_known(row.on_close, ON_CLOSE),
     )
 
 
@@ -48,3 +48,8 @@ def put(tx: Tx, account_id: int, new: Choices, *, now: datetime) -> None:
 def remove(tx: Tx, account_id: int) -> None:
     """The account chooses nothing."""
     tx.change(_REMOVE, {"account": account_id})
+
+
+def _known(word: str, words: tuple[str, ...]) -> str:
+    """A word that a newer program wrote means here what nobody has chosen."""
+    return word if word in words else words[0]
