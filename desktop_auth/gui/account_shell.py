@@ -42,6 +42,7 @@ class AccountShell(QWidget):
     A page is made when it is first shown; another may lie over it, as a step that it leads to."""
 
     page_shown = Signal(str)  # the key of the page that was turned to
+    bar_acted = Signal()  # the button of what is said above every page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class AccountShell(QWidget):
         """What is said above every page; made when there is something to say."""
         if self._bar is None:
             self._bar = MessageBar(self._holder, below=24)
+            self._bar.acted.connect(self.bar_acted)
             self._stack.insertWidget(0, self._bar)
             tab_after(self.area, (self._bar,))
         return self._bar

@@ -27,7 +27,7 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Gives a tooltip that shows `text` as it is; Qt would take a name like <b>x</b> for markup."""
-    language.keep(widget, "setToolTip", tip := change(text, _plain))
+    language.keep(widget, "setToolTip", tip := change(text, tip_text))
     if tip != widget.toolTip():
         widget.setToolTip(tip)
 
@@ -42,7 +42,8 @@ def set_description(widget: QWidget, text: str) -> None:
     widget.setAccessibleDescription(language.keep(widget, "setAccessibleDescription", text))
 
 
-def _plain(text: str) -> str:
+def tip_text(text: str) -> str:
+    """`text` for a tooltip that is shown by hand."""
     if "<" in text or "&" in text:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return f"<qt>{escaped}</qt>"

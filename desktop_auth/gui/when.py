@@ -34,21 +34,36 @@ def moment_words(moment: datetime, *, now: datetime) -> Sentence:
     return _("{day} {time}").format(day=day_words(moment, now=now), time=Sentence(lambda: _time(moment)))
 
 
+def day_inside(moment: datetime, *, now: datetime) -> Sentence:
+    """As `day_words`, inside a sentence: "today", "yesterday", the weekday as it is written there."""
+    return Sentence(lambda: _day(moment, now, inside=True))
+
+
+def moment_inside(moment: datetime, *, now: datetime) -> Sentence:
+    """As `moment_words`, inside a sentence: "today 07:52"."""
+    return _("{day} {time}").format(day=day_inside(moment, now=now), time=time_words(moment))
+
+
+def time_words(moment: datetime) -> Sentence:
+    """ "07:52"."""
+    return Sentence(lambda: _time(moment))
+
+
 def date_words(moment: datetime) -> Sentence:
     """ "14 March 2024"."""
     return Sentence(lambda: _long_date(moment.astimezone(), with_year=True))
 
 
-def _day(moment: datetime, now: datetime) -> str:
+def _day(moment: datetime, now: datetime, *, inside: bool = False) -> str:
     local, today = moment.astimezone(), now.astimezone()
     days = (today.date() - local.date()) // timedelta(days=1)
     if days == 0:
-        return _("Today")
+        return _("today") if inside else _("Today")
     if days == 1:
-        return _("Yesterday")
+        return _("yesterday") if inside else _("Yesterday")
     if 1 < days < 7:
         name = language.locale().standaloneDayName(local.isoweekday(), QLocale.FormatType.LongFormat)
-        return name[:1].upper() + name[1:]  # it begins its line, as "Today" does
+        return name if inside else name[:1].upper() + name[1:]  # it begins its line, as "Today" does
     return _long_date(local, with_year=local.year != today.year)
 
 

@@ -22,6 +22,8 @@ from desktop_auth.qt.places import PLACES, Place
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_auth.events import AuthEvent
     from desktop_auth.gui.sub_page import SubPage
     from desktop_auth.model import Account
@@ -43,6 +45,8 @@ class AccountWindow(AccountShell):
         self._connection = connection
         self._ways = Ways(work=connection.work, open=self.open_page)
         self._account: Account | None = None
+        self._then: Callable[[], object] = lambda: None
+        self.bar_acted.connect(self._act)
         for place in PLACES:
             self.add_page(place.key, place.icon, _(place.word), page=partial(self._make, place))
         self.page_shown.connect(self.reload)
@@ -101,9 +105,22 @@ class AccountWindow(AccountShell):
         if isinstance(page := self.top, Page | SectionsPage) and isinstance(event, page.refresh_on):
             self.reload()
 
-    def say(self, kind: str, title: str, sentence: str) -> None:
-        """Say something above whichever page shows."""
-        self.bar.say(kind, title, sentence, closable=True)
+    def say(
+        self,
+        kind: str,
+        title: str,
+        sentence: str,
+        *,
+        action: str | None = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Say something above whichever page shows; `action` is the word of a button, `then` what it does."""
+        self._then = then
+        self.bar.say(kind, title, sentence, action=action, closable=True)
+
+    def _act(self) -> None:
+        self.bar.hide_message()
+        self._then()
 
     def forget(self) -> None:
         """Nobody is in any more."""

@@ -31,4 +31,13 @@ def _profile(connection: Connection) -> Page[Any]:
     return ProfilePage(ServiceAsker(connection, lambda auth: auth.profile))
 
 
-PLACES = (Place("profile", "user-round", N_("Profile"), _profile),)
+def _audit_log(connection: Connection) -> Page[Any]:
+    from desktop_auth.features.audit_log.page.page import AuditLogPage
+
+    return AuditLogPage(ServiceAsker(connection, lambda auth: auth.audit_log))
+
+
+PLACES = (
+    Place("profile", "user-round", N_("Profile"), _profile),
+    Place("audit_log", "history", N_("Activity"), _audit_log),
+)

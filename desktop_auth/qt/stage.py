@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_auth.gui.lanes import Emits
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import EntryWindow, bring_up
+from desktop_auth.qt.last_time import LastTime
 from desktop_auth.qt.sizes import Sizes
 from desktop_auth.qt.watch import Watch
 from desktop_auth.settings import Settings
@@ -49,6 +50,7 @@ class Stage(QObject):
         self._home: QWidget | None = None
         self._helps: HelpDesk | None = None
         self._settings = settings
+        self._last_time = LastTime(connection, window=lambda: self._frame)
         self._watch = Watch(self)
         self._watch.look.connect(self._look)
 
@@ -92,6 +94,7 @@ class Stage(QObject):
         frame.show_account(account)
         frame.show_page(page)
         frame.focus_page()
+        self._last_time.say()
         bring_up(frame)
 
     def show_desk(self, desk: FrontDesk) -> None:
@@ -119,7 +122,9 @@ class Stage(QObject):
             self._home.show()
         from desktop_auth.model import How
 
-        if event.how is How.SIGNED_UP and self._frame is not None:
+        if event.how is How.LOGGED_IN:
+            self._last_time.ask()
+        elif event.how is How.SIGNED_UP and self._frame is not None:
             self._greet(self._frame, event.account)
 
     def hide_entry(self) -> None:
@@ -142,6 +147,7 @@ class Stage(QObject):
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
+        self._last_time.forget()
         if self._frame is not None:
             self._frame.forget()  # what was said to one person is not for the next
 

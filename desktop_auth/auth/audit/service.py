@@ -26,6 +26,7 @@ _LEAST = -(2**63)  # a line under the first is none of ours
 _CHANGES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _FIELDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr)
 COMMAND_LINE = "command line"
+_TYPED_BY = f"{COMMAND_LINE}, system user "
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Audit:
         self._clock = clock
         self._computer = computer
         self._capacity = "normal" if command_line is None else COMMAND_LINE
-        self._place = computer.label if command_line is None else f"{COMMAND_LINE}, system user {command_line}"
+        self._place = computer.label if command_line is None else _TYPED_BY + command_line
 
     def record(
         self,
@@ -127,6 +128,11 @@ class Audit:
         """Whether that is this computer."""
         return computer_id == self._computer.id
 
+    @staticmethod
+    def system_user(line: Line) -> str | None:
+        """Who was logged in to the system, where the line was written on the command line."""
+        return line.place.removeprefix(_TYPED_BY) if line.capacity == COMMAND_LINE else None
+
     def own(
         self, tx: Tx, account_id: int, *, events: Collection[str] | None = None, below: int | None = None, most: int
     ) -> list[Line]:
@@ -148,9 +154,9 @@ class Audit:
         if opened is None:
             return None
         before = store.last_of_actor(tx, account_id, "login", below=opened)
-        above = 0 if before is None else before.number
-        count = store.count_about(tx, account_id, "login", between=(above, opened))
-        latest = store.last_about(tx, account_id, "login", below=opened) if count else None
+        between = (0 if before is None else before.number, opened)
+        count = store.count_failed(tx, account_id, between=between)
+        latest = store.last_failed(tx, account_id, between=between) if count else None
         return None if latest is None else Failures(count, None if before is None else before.at, latest)
 
     def first_break(self, tx: Tx, *, above: int = 0, digest: bytes = _GROUND) -> int | None:

@@ -94,12 +94,17 @@ _BY = (audit.c.actor_id == bindparam("who"),)
 _ABOUT_ACCOUNT = (audit.c.subject_kind == "account", audit.c.subject_id == bindparam("who"))
 _NEXT_EVENT_BY, _NEXT_EVENT_ABOUT = _next_event(*_BY), _next_event(*_ABOUT_ACCOUNT)
 _NUMBERS_BY, _NUMBERS_ABOUT = _numbers(*_BY), _numbers(*_ABOUT_ACCOUNT)
-_COUNT_ABOUT = select(func.count()).where(
+_FAILED = (
     *_ABOUT_ACCOUNT,
-    audit.c.event == bindparam("what"),
+    audit.c.event == "login",
+    # What a log-in says on its way is no failure.
+    audit.c.result != "factor_needed",
+    audit.c.result != "password_change_needed",
     audit.c.number > bindparam("above"),
     audit.c.number < bindparam("below"),
 )
+_COUNT_FAILED = select(func.count()).where(*_FAILED)
+_LAST_FAILED = select(audit.c.number).where(*_FAILED).order_by(audit.c.number.desc()).limit(1)
 _LINE = select(*(column for column in audit.c if column is not audit.c.digest)).where(
     audit.c.number == bindparam("number")
 )
@@ -178,15 +183,16 @@ def numbers_of(tx: Tx, account_id: int, event: str, *, below: int, most: int) ->
     return {row.number for question in (_NUMBERS_BY, _NUMBERS_ABOUT) for row in tx.all(question, values)}
 
 
-def count_about(tx: Tx, account_id: int, event: str, *, between: tuple[int, int]) -> int:
-    """How many lines of that event are about the account between two numbers."""
+def count_failed(tx: Tx, account_id: int, *, between: tuple[int, int]) -> int:
+    """How many log-ins to the account failed between two numbers."""
     above, below = between
-    return int(tx.value(_COUNT_ABOUT, {"who": account_id, "what": event, "above": above, "below": below}))
+    return int(tx.value(_COUNT_FAILED, {"who": account_id, "above": above, "below": below}))
 
 
-def last_about(tx: Tx, account_id: int, event: str, *, below: int) -> Line | None:
-    """The newest line of that event about the account under the number `below`."""
-    number = tx.value(_NUMBERS_ABOUT, {"who": account_id, "what": event, "below": below, "most": 1})
+def last_failed(tx: Tx, account_id: int, *, between: tuple[int, int]) -> Line | None:
+    """The last of these."""
+    above, below = between
+    number = tx.value(_LAST_FAILED, {"who": account_id, "above": above, "below": below})
     return None if number is None else line(tx, number)
 
 

@@ -27,16 +27,19 @@ KINDS: dict[str, Kind] = {
     "login": Kind.LOG_INS,
     "logout": Kind.LOG_INS,
     "hash_renewed": Kind.SIGN_IN,
+    "password_changed": Kind.SIGN_IN,
     "factor_turned_on": Kind.SIGN_IN,
     "factor_turned_off": Kind.SIGN_IN,
+    "codes_made": Kind.SIGN_IN,
+    "code_used": Kind.SIGN_IN,
+    "confirm": Kind.SIGN_IN,
     "signup": Kind.PROFILE,
     "profile_changed": Kind.PROFILE,
     "picture_changed": Kind.PROFILE,
-    "password_changed": Kind.SIGN_IN,
+    "preferences_changed": Kind.PROFILE,
     "session_ended": Kind.SESSIONS,
     "token_reused": Kind.SESSIONS,
     "clock_went_back": Kind.SESSIONS,
-    "preferences_changed": Kind.PROFILE,
     "data_exported": Kind.DATA,
     "account_erased": Kind.DATA,
 }
@@ -58,6 +61,8 @@ class Entry:
     where: str
     here: bool
     """Whether it was at this computer."""
+    system_user: str | None = None
+    """Who was logged in to the system, where it was done on the command line."""
     details: Mapping[str, object] = field(default_factory=dict)
     """What the line says has come of it."""
 

@@ -52,6 +52,7 @@ class AuditLog:
             who=None if mine else line.actor_name,
             where=line.place,
             here=self._audit.is_here(line.computer_id),
+            system_user=self._audit.system_user(line),
             details=_details(line.after),
         )
 
