@@ -58,6 +58,12 @@ if TYPE_CHECKING:
         SessionEnded,
         SignedUp,
     )
+    from desktop_auth.features.devices.model import (
+        Device,
+        EndedDevice,
+        OwnDevice,
+        UnknownDevice,
+    )
     from desktop_auth.features.my_data.model import (
         CopyNotWritten,
         LastAdministrator,
@@ -121,7 +127,9 @@ __all__ = [
     "DatabaseTooNew",
     "DatabaseUnreachable",
     "DatabaseUnsupported",
+    "Device",
     "EmailTaken",
+    "EndedDevice",
     "EnrolmentOver",
     "FactorChanged",
     "FactorNeeded",
@@ -142,6 +150,7 @@ __all__ = [
     "NotLoggedIn",
     "NotRemembered",
     "Outage",
+    "OwnDevice",
     "PasswordChangeNeeded",
     "PasswordChanged",
     "PasswordShut",
@@ -169,6 +178,7 @@ __all__ = [
     "StepOver",
     "SystemClock",
     "TooManyTries",
+    "UnknownDevice",
     "UserNameTaken",
     "Written",
     "WrongCode",
@@ -215,6 +225,7 @@ _HOMES = {
     "features.profile.model": "ChangedElsewhere ProfileFields",
     "features.my_data.model": "CopyNotWritten LastAdministrator NoRightForCopy NoRoomForCopy Written",
     "auth.preferences.choices": "Choices",
+    "features.devices.model": "Device EndedDevice OwnDevice UnknownDevice",
     "hooks": "HostRules",
     "model": (
         "Account AlreadySignedUp Cancelled Confirmation FactorNeeded How Login LoginStep NewAccount "

@@ -29,6 +29,7 @@ from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.audit_log.service import AuditLog
+from desktop_auth.features.devices.service import Devices
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
@@ -198,6 +199,7 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         second_factor=SecondFactor(ground, entrance=entrance, remembered=remembered),
         preferences=Preferences(ground),
         my_data=MyData(ground, remembered=remembered),
+        devices=Devices(ground),
         audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),
     )
     return AuthService(parts)

@@ -13,6 +13,7 @@ from desktop_auth.auth.current import Current
 from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
 from desktop_auth.features.audit_log.service import AuditLog
+from desktop_auth.features.devices.service import Devices
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
@@ -40,6 +41,7 @@ class Parts:
     login_desk: LoginDesk
     signup_desk: SignupDesk
     profile: Profile
+    devices: Devices
     audit_log: AuditLog
     preferences: Preferences
     second_factor: SecondFactor
@@ -57,6 +59,7 @@ class AuthService:
         self.login_desk = parts.login_desk
         self.signup_desk = parts.signup_desk
         self.profile = parts.profile
+        self.devices = parts.devices
         self.audit_log = parts.audit_log
         self.preferences = parts.preferences
         self.second_factor = parts.second_factor

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from desktop_auth import Account, Settings, cli
 from desktop_auth.compose import open_auth
 from desktop_auth.service import AuthService
 from desktop_auth.terminal import Terminal, acts, moment, table
+from desktop_auth.testing import FrozenClock
 
 Type = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -95,8 +97,9 @@ def test_the_audit_has_the_account_and_where_it_was_typed(run: Type, store, pass
 
 
 def test_the_session_of_a_command_ends_with_it_and_no_other(
-    auth: AuthService, maria: Account, store, password: str, tmp_path: Path
+    auth: AuthService, maria: Account, store, password: str, tmp_path: Path, frozen_clock: FrozenClock
 ) -> None:
+    frozen_clock.set(datetime.now(UTC))  # the command's clock, for which the session would be long over
     auth.login("mlindqvist", password, remember_me=True)
     (tmp_path / "desktop-auth").symlink_to(tmp_path / "state")  # the same computer
     command = _command(tmp_path, "--language", "en", "account", "show", "--as", "mlindqvist")

@@ -98,6 +98,12 @@ def _about_accounts() -> list[Part]:
               "log-in was not yours, tell the administrator."),
             _("Log out stands at the foot of the window."),
         )),
+        Part("devices", _("Sessions"), (
+            _("Sessions shows every computer where you are logged in, this one first. End what you do not know, or "
+              "what was lost: whoever uses it is out at their next act."),
+            _("Log out everywhere else leaves you logged in here only."),
+            _("Ended lately says when a session ended, and why."),
+        )),
         Part("kept", _("What is kept"), (
             _("All accounts are kept in one file. Nothing is sent over the network."),
             _("The file holds names, e-mails, and who logged in and out when. It holds no password, only a check "

@@ -31,6 +31,12 @@ def _profile(connection: Connection) -> Page[Any]:
     return ProfilePage(ServiceAsker(connection, lambda auth: auth.profile))
 
 
+def _devices(connection: Connection) -> Page[Any]:
+    from desktop_auth.features.devices.page.page import DevicesPage
+
+    return DevicesPage(ServiceAsker(connection, lambda auth: auth.devices))
+
+
 def _audit_log(connection: Connection) -> Page[Any]:
     from desktop_auth.features.audit_log.page.page import AuditLogPage
 
@@ -39,5 +45,6 @@ def _audit_log(connection: Connection) -> Page[Any]:
 
 PLACES = (
     Place("profile", "user-round", N_("Profile"), _profile),
+    Place("devices", "monitor-smartphone", N_("Sessions"), _devices),
     Place("audit_log", "history", N_("Activity"), _audit_log),
 )

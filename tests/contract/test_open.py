@@ -46,7 +46,7 @@ OPEN = {
     "Profile.least_password": "how long a new password has to be, which the sign-up says too",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile", "preferences", "audit_log", "my_data", "second_factor"}
+SERVICES = {"login_desk", "signup_desk", "profile", "devices", "preferences", "audit_log", "my_data", "second_factor"}
 STEP = Step(Account(1, "mlindqvist", None, "Maria", "Lindqvist", Role.ADMIN), "made by hand")
 PROOF = Confirmation(1, Purpose.FACTOR, "made by hand")
 ARGUMENTS = {
@@ -73,6 +73,7 @@ GUARDED_ARGUMENTS = {
     "MyData.export": ((NOWHERE,), {"proof": PROOF}),
     "MyData.write": ((Ticket(1, SessionKey(1, bytes(16))), NOWHERE), {}),
     "Preferences.change": ((Choices(look="dark"),), {}),
+    "Devices.end": ((1,), {}),
 }
 """What a guarded method is called with, where it wants something."""
 
@@ -104,6 +105,10 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "AuditLog.since_last_login",
         "AuthService.logout",
         "AuthService.verify_auth",
+        "Devices.end",
+        "Devices.end_others",
+        "Devices.ended_lately",
+        "Devices.mine",
         "LoginDesk.logout",
         "LoginDesk.verify_auth",
         "MyData.begin_export",

@@ -15,13 +15,13 @@ from desktop_auth.service import AuthService
 ALL = """
 Account AccountChanged AccountErased AlreadyLoggedIn AlreadySignedUp AuthError AuthEvent AuthService Cancelled
 ChangedElsewhere Choices Clock Confirmation CopyNotWritten DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked
-DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken EnrolmentOver
-FactorChanged FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable LastAdministrator LoggedIn
-LoggedOut Login LoginStep NewAccount NoRightForCopy NoRoomForCopy NotLoggedIn NotRemembered Outage
-PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused Policy
+DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported Device EmailTaken EndedDevice
+EnrolmentOver FactorChanged FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable
+LastAdministrator LoggedIn LoggedOut Login LoginStep NewAccount NoRightForCopy NoRoomForCopy NotLoggedIn NotRemembered
+Outage OwnDevice PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused Policy
 PreferencesChanged ProfileFields Progress ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded
-Settings SignedUp SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UserNameTaken Written WrongCode
-WrongCredentials WrongFactorCode open_auth
+Settings SignedUp SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UnknownDevice UserNameTaken
+Written WrongCode WrongCredentials WrongFactorCode open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"

@@ -1,7 +1,8 @@
 """A person at a program of its own: does the acts that it is told, and prints each answer as one line of JSON, at once.
 
 As a script: `python person.py PLAN`, with a plan as JSON: `folder`, `acts`, and perhaps `limit` (seconds for the
-keyring), `days` (how far its clock is ahead), `log` (a level), `again` (an act that met an outage is tried again).
+keyring), `days` (how far its clock is ahead), `log` (a level), `again` (an act that met an outage is tried again),
+`computer` (a name: it is at another one).
 Without a plan it reads plans from standard input and forks a process for each: that one takes the plan's `backend` for
 its keyring, opens `go` in the folder, becomes the plan's `user`, prints to `answers` and logs to `errors` there."""
 
@@ -26,10 +27,11 @@ ACTS = ("open", "signup", "logout", "remember", "day", "verify", "day", "verify"
 successor on the day after, log out."""
 
 
-def settings(folder):
-    """A program with its store in the folder, and a hash that costs nothing."""
+def settings(folder, computer="state"):
+    """A program with its store in the folder, and a hash that costs nothing. Who has another folder for its state is
+    at another computer."""
     policy = Policy(password_hash="pbkdf2:sha256:1")
-    return Settings("Ward Notes", data_dir=Path(folder) / "data", state_dir=Path(folder) / "state", policy=policy)
+    return Settings("Ward Notes", data_dir=Path(folder) / "data", state_dir=Path(folder) / computer, policy=policy)
 
 
 class AheadClock(SystemClock):
@@ -48,8 +50,9 @@ class AheadClock(SystemClock):
 class Person:
     """Does one act after the other. Each method is an act; what it gives is the answer."""
 
-    def __init__(self, folder, *, limit=None, days=0.0, again=False):
+    def __init__(self, folder, *, limit=None, days=0.0, again=False, computer="state"):
         self._folder = Path(folder)
+        self._computer = computer
         self._limit = limit
         self._clock = AheadClock(days)
         self._tries = 2 if again else 1
@@ -75,7 +78,7 @@ class Person:
 
     def open(self, where=""):
         """Open the store, or one below the folder."""
-        self._auth = open_auth(settings(self._folder / where), clock=self._clock)
+        self._auth = open_auth(settings(self._folder / where, self._computer), clock=self._clock)
         if self._limit is not None:
             self._auth.keychain.limit_seconds = self._limit
         self._auth.on(Remembered, lambda _event: say(event="Remembered"))
@@ -119,6 +122,18 @@ class Person:
         self._clock.ahead += timedelta(hours=25)
         return self.open()
 
+    def end_another(self):
+        """End the session that was used last before this one; how many are left."""
+        self._auth.devices.end(self._auth.devices.mine()[1].session_id)
+        return len(self._auth.devices.mine())
+
+    def end_others(self):
+        return self._auth.devices.end_others()
+
+    def ended(self):
+        """Why sessions ended lately."""
+        return [device.why for device in self._auth.devices.ended_lately()]
+
     def shut_folder(self):
         """The folder of the store can be written no more; who owns it may do that."""
         (self._folder / "data").chmod(0o500)
@@ -145,7 +160,7 @@ def say(**line):
 def work(plan):
     """Do a plan."""
     os.environ.setdefault("FAULTS_KEYRING", str(Path(plan["folder"]) / "keyring.json"))
-    options = {name: plan[name] for name in ("limit", "days", "again") if name in plan}
+    options = {name: plan[name] for name in ("limit", "days", "again", "computer") if name in plan}
     Person(plan["folder"], **options).run(plan["acts"])
 
 

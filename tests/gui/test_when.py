@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from desktop_auth.gui import language
-from desktop_auth.gui.when import date_words, day_words, moment_words
+from desktop_auth.gui.when import date_words, day_inside, day_words, moment_inside, moment_words
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -37,6 +37,17 @@ def british(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_days(days: int, words: str) -> None:
     assert day_words(NOW - timedelta(days=days), now=NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "days", "words"),
+    [("en_GB", 0, "today"), ("en_GB", 1, "yesterday"), ("en_GB", 2, "Sunday"), ("fr_FR", 2, "dimanche")],
+)
+def test_days_inside_a_sentence(monkeypatch: pytest.MonkeyPatch, tag: str, days: int, words: str) -> None:
+    monkeypatch.setattr(language, "locale", lambda: QLocale(tag))
+    then = NOW - timedelta(days=days)
+    assert day_inside(then, now=NOW) == words
+    assert moment_inside(then, now=NOW).startswith(f"{words} 12")
 
 
 def test_a_weekday_begins_its_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,8 @@ def _be_remembered(auth, password, open_auth_service, frozen_clock):
     auth.login("maria@ward.local", password, remember_me=True)
     auth.login("mlindqvist", password)
     auth.profile.overview()
+    auth.devices.mine()
+    auth.devices.ended_lately()
     auth.audit_log.mine()
     auth.audit_log.since_last_login()
     auth.login_desk.front_desk()
@@ -173,7 +175,10 @@ def _work_behind(store, auth_settings, password, open_auth_service, frozen_clock
     with parts.database.transaction() as tx:
         sessions = parts.current._sessions
         sessions.end_others(tx, parts.current.require(tx).account.id, but=parts.current.key.session_id, why="password")
-    open_auth_service(replace(auth_settings, state_dir=auth_settings.state_dir / "another"))
+    elsewhere = open_auth_service(replace(auth_settings, state_dir=auth_settings.state_dir / "another"))
+    elsewhere.login("mlindqvist", password)
+    last.devices.end(last.devices.mine()[1].session_id)
+    last.devices.ended_lately()
     frozen_clock.advance(days=365)
     open_auth_service()  # forgets what is old
 
@@ -221,11 +226,12 @@ def test_the_use_cases_were_overheard(asked):
     from desktop_auth.auth.sessions import store as sessions
     from desktop_auth.auth.throttle import store as throttle
     from desktop_auth.auth.visits import store as visits
+    from desktop_auth.features.devices import store as devices
     from desktop_auth.features.my_data import store as my_data
 
     heard = {one.statement for one in asked}
     missing = []
-    for module in (accounts, audit, computers, my_data, pictures, preferences, sessions, throttle, visits):
+    for module in (accounts, audit, computers, devices, my_data, pictures, preferences, sessions, throttle, visits):
         for name, built in vars(module).items():
             if isinstance(built, Select | Update | Delete):
                 text = str(built.compile(dialect=sqlite.dialect(paramstyle="named")))
