@@ -6,6 +6,8 @@
 	system-run system-test system-build system-packages system-installers
 export PYTHON
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode the program starts three times slower
+# uv trusts a list of its own otherwise, and so no registry behind a company's proxy; pip looks here too.
+export UV_SYSTEM_CERTS ?= 1
 
 BIN := .venv/bin
 READY := .venv/.ready
