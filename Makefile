@@ -51,8 +51,8 @@ deb: system-packages build ## Make the Debian package and look whether it is in 
 wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in order
 	@sh resources/packaging/make-wheel.sh $(TOOLS)/bin
 
-windows: system-installers $(TOOLS)/.ready ## Make the installer for Windows, with wine; needs root (ARGS=--fast: hardly compressed)
-	@sh resources/packaging/windows/build.sh $(TOOLS)/bin $(ARGS)
+windows: system-installers $(TOOLS)/.ready ## Make the installer for Windows, with wine; needs root (FAST=1: hardly compressed)
+	@sh resources/packaging/windows/build.sh $(TOOLS)/bin $(if $(FAST),--fast)
 
 twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdist twice: they must not differ in one byte
 	@for time in first second; do \
@@ -61,11 +61,12 @@ twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdi
 	done
 	diff -r build/first build/second && echo 'Twice the same.'
 
-test-installers: system-test system-installers $(READY) deb wheel ## Install what deb and wheel make, and try it; needs root (ARGS="…" for pytest)
+test-installers: system-test system-installers $(READY) deb wheel ## Install all packages and try them; needs root (LINUX_ONLY=1; ARGS="…" for pytest)
 	@sh resources/packaging/try-installers.sh $(BIN)/python $(ARGS)
+	$(if $(LINUX_ONLY),,@$(MAKE) --no-print-directory test-windows)
 
-test-windows: system-test system-installers $(READY) windows ## Try what windows made, installed in wine; needs root
-	@sh resources/packaging/windows/try.sh $(BIN)/python
+test-windows: system-test system-installers $(READY) windows ## Try what windows made, installed in wine; needs root (ARGS="…" for pytest)
+	@sh resources/packaging/windows/try.sh $(BIN)/python $(ARGS)
 
 build deb wheel windows twice: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
 build deb wheel twice: export PYTHONHASHSEED = 1

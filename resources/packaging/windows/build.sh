@@ -3,6 +3,7 @@
 # --fast: hardly compressed, for tests. What is costly is made once, in DESKTOP_AUTH_MACHINES if that names a folder.
 # Whoever has a certificate names its folder in DESKTOP_AUTH_SIGNING: sign.sh.
 set -eu
+PATH=$PATH:/usr/sbin:/sbin # chroot, where only programs for everybody are looked for
 tools=$1
 speed=${2:-}
 here=resources/packaging/windows

@@ -2,6 +2,7 @@
 # Makes a Debian 13 with wine and the tools of Windows packages in the folder that is given, once: two minutes, 2 GB.
 # Older wines cannot show a window of Qt 6.
 set -eu
+PATH=$PATH:/usr/sbin:/sbin # debootstrap, where only programs for everybody are looked for
 root=$1
 [ ! -e "$root/.made" ] || exit 0
 echo "Setting up a Debian with wine, some minutes the first time …"
