@@ -14,8 +14,21 @@ def hold_archive() -> None:
     pyimod02_importers.pyz_archive._filename = f"/proc/self/fd/{held}"
 
 
+def leave_others_their_own() -> None:
+    """A browser that the program starts takes over its environment, and shall look neither for its libraries nor for
+    Qt's plugins in here. Nothing here needs these words any more: the system's loader has read its folders when the
+    process began, PyInstaller has what it noted for itself, and Qt knows from PySide6 where its plugins lie."""
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)  # where PyInstaller keeps what it was
+    for name in [*os.environ]:
+        if name in {"LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"} or name.startswith("_PYI_"):
+            del os.environ[name]
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 if sys.platform == "linux":
     hold_archive()
+    leave_others_their_own()
 
 from desktop_auth.__main__ import main  # noqa: E402  the archive comes first
 

@@ -124,8 +124,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+Entry = Callable[[Machine], list[str]]
+
+
 @pytest.fixture
-def entry() -> Callable[[Machine], list[str]]:
+def entry() -> Entry:
     """The command that the desktop's entry of the program names."""
 
     def read(machine: Machine) -> list[str]:

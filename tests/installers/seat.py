@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..e2e.desk import HERE, Desk
+from ..e2e.people import sign_up
 from ..e2e.program import Program
 from .machine import PERSON, Machine, as_person_here
 
 _PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin"  # the last for chroot
 _DRIVER = ("driver.py", "accessible.py")
+APP, PACKAGE = "Desktop Auth", "desktop-auth"
 
 
 class Seat(Desk):
@@ -67,3 +69,11 @@ class Installed(Program):
         self._driver = seat.driver
         self.process = seat.start("program", *command)
         self._driver.ask("look_at", pid=self.process.pid)
+
+    def sign_up(self) -> None:
+        """Mira makes the first account, and is in."""
+        self.wait("signup_button")
+        self.front()
+        sign_up(self)
+        self.wait("welcome", label="Welcome, Mira!")
+        self.front()

@@ -1,36 +1,19 @@
 """The package on a clean Debian 12 without Python, worked as a person works it."""
 
 import json
+import os
 import re
-import shutil
-import sqlite3
 import subprocess
-from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 
-import pytest
+from ..e2e.desk import SECONDS
+from ..e2e.people import PASSWORD, choose_mira, log_out
+from .conftest import Entry, NewSeat
+from .machine import PERSON, Machine
+from .seat import APP, PACKAGE, Installed
 
-from ..e2e.people import PASSWORD, choose_mira, log_out, sign_up
-from .conftest import NewMachine, NewSeat
-from .machine import Machine
-from .seat import Installed, Seat
-
-APP = "Desktop Auth"
-PACKAGE = "desktop-auth"
-Entry = Callable[[Machine], list[str]]
-
-
-@pytest.fixture(scope="session")
-def older(deb: Path, space: Path) -> Path:
-    """The package as an older version: packed again and not built again. Its program is another file."""
-    return _repack(deb, space / "older", "0.0.9")
-
-
-@pytest.fixture(scope="session")
-def newer(deb: Path, space: Path) -> Path:
-    """The package as a newer version."""
-    return _repack(deb, space / "newer", "99.0")
+_BROWSER = """#!/bin/sh
+{ echo "$1"; env; } >"$HOME/browser"
+"""
 
 
 def test_one_day_with_the_installed_program(machine: Machine, new_seat: NewSeat, entry: Entry) -> None:
@@ -44,7 +27,7 @@ def test_one_day_with_the_installed_program(machine: Machine, new_seat: NewSeat,
     (name,) = re.findall("^StartupWMClass=(.*)$", entry_file.read_text(encoding="utf-8"), re.MULTILINE)
     assert of_window == f'WM_CLASS(STRING) = "{PACKAGE}", "{name}"'
     seat.picture("sign-up")
-    _sign_up(program)
+    program.sign_up()
     log_out(program)
     choose_mira(program)
     program.press("remember_me")
@@ -96,7 +79,7 @@ def test_on_a_computer_without_a_keyring_it_works_and_says_what_does_not(
     seat = new_seat(machine)
     seat.open(keyring=False)
     program = Installed(seat, *entry(machine))
-    _sign_up(program)
+    program.sign_up()
     log_out(program)
     choose_mira(program)
     program.wait("message_text", says="This computer has no keyring.")
@@ -112,7 +95,7 @@ def test_a_home_with_blanks_and_letters_of_all_kinds(machine: Machine, new_seat:
     seat = new_seat(machine, home="Åsa Öberg 山田")
     seat.open(keyring=True)
     program = Installed(seat, *entry(machine))
-    _sign_up(program)
+    program.sign_up()
     program.close()
     assert program.complaints() == []
     assert seat.store.is_file()
@@ -134,68 +117,6 @@ def test_a_home_that_cannot_be_written(machine: Machine, new_seat: NewSeat, entr
     assert seat.run_inside(PACKAGE, "initdb").returncode == 4
 
 
-# -- upgrades, and what comes in between ---------------------------------------------------------------------------
-
-
-def test_an_upgrade_keeps_the_accounts(
-    new_machine: NewMachine, installed: list[Path], new_seat: NewSeat, older: Path, deb: Path, entry: Entry
-) -> None:
-    machine = new_machine(installed)
-    machine.install(older)
-    seat = new_seat(machine)
-    seat.open(keyring=True)
-    program = Installed(seat, *entry(machine))
-    _sign_up(program)
-    log_out(program)
-    program.close()
-    machine.install(deb)
-    assert machine.run("dpkg-query", "-W", "-f", "${Version}", PACKAGE) != "0.0.9"
-
-    program = Installed(seat, *entry(machine))
-    program.wait("person_mlindqvist")
-    program.front()
-    choose_mira(program)
-    program.fill(password=PASSWORD)
-    program.press("login_button")
-    program.wait("welcome", label="Welcome, Mira!")
-    program.close()
-    assert program.complaints() == []
-
-
-def test_an_older_version_leaves_what_a_newer_wrote(
-    machine: Machine, new_seat: NewSeat, older: Path, entry: Entry
-) -> None:
-    seat = new_seat(machine)
-    seat.open(keyring=False)
-    assert seat.run_inside(PACKAGE, "initdb").returncode == 0
-    with closing(sqlite3.connect(seat.store)) as connection:
-        connection.execute("PRAGMA user_version=90009")
-    before = seat.store.read_bytes()
-    machine.install(older)
-    program = Installed(seat, *entry(machine))
-    program.wait("message_text", says="A newer version of this program wrote the accounts.")
-    seat.picture("too-new")
-    program.front()
-    program.close()
-    refused = seat.run_inside(PACKAGE, "initdb")
-    assert (refused.returncode, "A newer version" in refused.stderr) == (4, True)
-    assert seat.store.read_bytes() == before
-
-
-def test_a_newer_version_comes_while_the_program_runs(
-    machine: Machine, new_seat: NewSeat, newer: Path, entry: Entry
-) -> None:
-    seat = new_seat(machine)
-    seat.open(keyring=True)
-    program = Installed(seat, *entry(machine))
-    program.wait("first_name", focused=True)
-    machine.install(newer)
-    _sign_up(program)  # much of what this needs was not loaded yet
-    log_out(program)
-    program.close()
-    assert program.complaints() == []
-
-
 def test_a_second_start_calls_the_first(machine: Machine, new_seat: NewSeat, entry: Entry) -> None:
     seat = new_seat(machine)
     seat.open(keyring=False)
@@ -208,56 +129,30 @@ def test_a_second_start_calls_the_first(machine: Machine, new_seat: NewSeat, ent
     program.close()
 
 
-def test_it_is_removed_while_it_runs_and_leaves_only_what_is_the_persons(
-    machine: Machine, new_seat: NewSeat, entry: Entry
-) -> None:
+def test_a_browser_that_it_starts_has_nothing_of_the_bundle(machine: Machine, new_seat: NewSeat, entry: Entry) -> None:
+    """Its libraries and its plugins of Qt would break a browser that finds them before its own."""
+    page = "https://desktop-auth.example/releases"
+    (metadata,) = (machine.root / "usr/lib/desktop-auth/_internal").glob("desktop_auth-*.dist-info/METADATA")
+    with metadata.open("a", encoding="utf-8") as file:
+        file.write(f"Project-URL: Homepage, {page}\n")  # the project has none yet, so the button would not be there
+    browser = machine.root / "usr/bin/xdg-open"
+    browser.write_text(_BROWSER, encoding="utf-8")
+    browser.chmod(0o755)
     seat = new_seat(machine)
-    seat.open(keyring=True)
+    seat.open(keyring=False)
+    os.mkfifo(seat.home / "browser")
+    os.chown(seat.home / "browser", PERSON, PERSON)
+    seat.environment["LD_LIBRARY_PATH"] = "/opt/of the person"
     program = Installed(seat, *entry(machine))
-    _sign_up(program)
-    kept = seat.store.read_bytes()
-    machine.run("apt-get", "purge", "-q", "-y", PACKAGE)
+    program.wait("first_name", focused=True)
     program.front()
-    log_out(program)
-    program.close()
-    assert program.complaints() == []
-    assert _left(machine, seat) == []
-    assert seat.store.is_file()
-    assert len(seat.store.read_bytes()) >= len(kept)
-
-
-# -- how -----------------------------------------------------------------------------------------------------------
-
-
-def _sign_up(program: Installed) -> None:
-    program.wait("signup_button")
-    program.front()
-    sign_up(program)
-    program.wait("welcome", label="Welcome, Mira!")
-    program.front()
-
-
-def _left(machine: Machine, seat: Seat) -> list[str]:
-    """Files of the package that are there, but for what apt and dpkg note of all packages."""
-    found = machine.run(
-        *("find", "/", "-xdev", "(", "-path", seat.folder, "-o", "-path", "/root", "-o", "-path", "/var/cache"),
-        *("-o", "-path", "/var/log", ")", "-prune", "-o", "-name", "*desktop-auth*", "-print"),
-    )
-    return found.split()
-
-
-def _repack(deb: Path, folder: Path, version: str) -> Path:
-    """The same with another version, and with a program file in which all lies elsewhere."""
-    subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
-    control = folder / "DEBIAN" / "control"
-    lines = control.read_text(encoding="utf-8").splitlines()
-    changed = [f"Version: {version}" if line.startswith("Version:") else line for line in lines]
-    control.write_text("\n".join(changed) + "\n", encoding="utf-8")
-    if version == "99.0":
-        program = folder / "usr/lib/desktop-auth/desktop-auth"
-        program.write_text("#!/bin/sh\nexit 70\n", encoding="utf-8")
-    made = folder.with_name(f"{PACKAGE}_{version}.deb")
-    command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, made]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    shutil.rmtree(folder)
-    return made
+    program.keys("F1")
+    for button in ("help_about", "about_new_version"):
+        program.wait(button)
+        program.press(button)
+    address, *environment = seat.run("cat", seat.home / "browser").splitlines()
+    assert address == page
+    assert "LD_LIBRARY_PATH=/opt/of the person" in environment
+    assert [line for line in environment if "/desktop-auth/" in line or "_internal" in line or "PYI" in line] == []
+    program.process.terminate()
+    assert program.process.wait(SECONDS) == 0

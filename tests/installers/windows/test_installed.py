@@ -59,18 +59,34 @@ def test_a_second_start_calls_the_first(computer: Computer) -> None:
     window.close()
 
 
-def test_an_older_program_leaves_what_a_newer_wrote(computer: Computer) -> None:
+def test_an_older_version_leaves_what_a_newer_wrote(computer: Computer, older: Path) -> None:
     computer.run_program(COMMAND, *INITDB)
     computer.settle()
     with computer.store.open("r+b") as file:
         file.seek(60)  # where SQLite keeps the number of the user_version: 90009
         file.write((90_009).to_bytes(4, "big"))
     before = computer.store.read_bytes()
+    computer.install(older)
+    computer.settle()
+    assert computer.known()["DisplayVersion"] == "0.0.9"
     window = Window(computer)
     computer.picture("too-new")
     window.close()
     assert "A newer version" in computer.run_program(COMMAND, *INITDB, code=4)
     assert computer.store.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written(computer: Computer) -> None:
+    """The whole home cannot be: Windows itself writes there, and so does wine."""
+    folder = computer.path(LOCAL) / "desktop-auth"
+    folder.mkdir()
+    folder.chmod(0o555)
+    window = Window(computer)
+    computer.picture("read-only")
+    window.close()
+    said = computer.run_program(COMMAND, *INITDB, code=4)
+    assert "The accounts cannot be" in said
+    assert list(folder.iterdir()) == []
 
 
 def test_what_another_folder_holds_runs_from_there(new_computer: NewComputer, clean: list[Path], setup: Path) -> None:
