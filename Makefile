@@ -45,7 +45,7 @@ build: $(TOOLS)/.ready ## Make the program with its own Python: dist/desktop-aut
 	$(TOOLS)/bin/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
 deb: system-packages build ## Make the Debian package and look whether it is in order (FAST=1: hardly compressed)
-	@$(TOOLS)/bin/python resources/packaging/sbom.py
+	@PYTHONPATH=$(CURDIR) $(TOOLS)/bin/python resources/packaging/sbom.py
 	@sh resources/packaging/check-deb.sh "$$($(TOOLS)/bin/python resources/packaging/debian_package.py $(if $(FAST),--fast))"
 
 wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
@@ -54,15 +55,39 @@ def shipped(path: Path) -> list[Notice]:
 
 def installed(name: str) -> list[Notice]:
     """The distributions that `name` needs, and those that they need, as far as they are installed; by name."""
-    found: dict[str, Notice] = {}
-    to_see = _needs(name)
+    return [Notice(one.name, one.version, terms(one)) for one in needed(_needs(name))]
+
+
+def needed(names: list[str]) -> list[Distribution]:
+    """The distributions of these names, and those that they need, as far as they are installed; by name."""
+    found: dict[str, Distribution] = {}
+    to_see = [*names]
     while to_see:
         need = to_see.pop()
         key = re.sub(r"[-_.]+", "-", need).lower()
         if key not in found and (one := _distribution(need)) is not None:
-            found[key] = Notice(one.name, one.version, _terms(one))
+            found[key] = one
             to_see += _needs(need)
     return [found[key] for key in sorted(found)]
+
+
+def terms(one: Distribution) -> str:
+    """The name of the terms of a distribution, as it gives it itself."""
+
+    def said(field: str) -> list[str]:
+        return one.metadata.get_all(field) or []
+
+    classes = [value.rpartition(" :: ")[2] for value in said("Classifier") if "License ::" in value]
+    whole = [
+        value.strip().splitlines()[0] for value in said("License") if value.strip()
+    ]  # some put the whole text there
+    return ", ".join(said("License-Expression") or classes or whole) or "see its text"
+
+
+def names_in(requirements: Iterable[str]) -> list[str]:
+    """The names in lines of requirements, but for those of extras. What is for other systems only is not installed."""
+    found = [_NAME.match(line) for line in requirements if "extra ==" not in line]
+    return [match[0] for match in found if match]
 
 
 def _distribution(name: str) -> Distribution | None:
@@ -75,17 +100,4 @@ def _distribution(name: str) -> Distribution | None:
 
 def _needs(name: str) -> list[str]:
     one = _distribution(name)
-    lines = [] if one is None else one.requires or []
-    found = [_NAME.match(line) for line in lines if "extra ==" not in line]
-    return [match[0] for match in found if match]
-
-
-def _terms(one: Distribution) -> str:
-    def said(field: str) -> list[str]:
-        return one.metadata.get_all(field) or []
-
-    classes = [value.rpartition(" :: ")[2] for value in said("Classifier") if "License ::" in value]
-    whole = [
-        value.strip().splitlines()[0] for value in said("License") if value.strip()
-    ]  # some put the whole text there
-    return ", ".join(said("License-Expression") or classes or whole) or "see its text"
+    return [] if one is None else names_in(one.requires or [])

@@ -55,7 +55,7 @@ def _packages() -> dict[str, Any]:
 
 
 def _other_parts(packages: set[str]) -> list[dict[str, str]]:
-    """Python, and the libraries of the system: what `third_party` noted when the bundle was built."""
+    """Python, the system's libraries, what is compiled into a package: what `third_party` noted when all was built."""
     noted = json.loads((facts.HOUSE / "build" / "made" / "parts.json").read_text(encoding="utf-8"))
     return [part for part in noted if part["name"] not in packages]
 
@@ -63,9 +63,7 @@ def _other_parts(packages: set[str]) -> list[dict[str, str]]:
 def _part(part: dict[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {"type": "library", "bom-ref": f"{part['name']}-{part['version']}"}
     made |= {"name": part["name"], "version": part["version"]}
-    if part["name"] != "Python":
-        made["purl"] = f"pkg:deb/debian/{part['name']}@{part['version'].replace(':', '%3A').replace('+', '%2B')}"
-    return made
+    return made | ({"purl": part["purl"]} if part["purl"] else {})
 
 
 if __name__ == "__main__":

@@ -13,15 +13,16 @@ from functools import cache
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from desktop_auth.about import notices
 from facts import HOUSE, project
 
 _LICENSES = HOUSE / "resources" / "licenses"
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _RULE = "=" * 100
 _LEFT_OUT = {"dnspython"}  # by build.spec: of no use without network
+_INSIDE = {"openssl": "Apache-2.0"}  # terms that wheels do not name for what is compiled into them
 _MERELY_HERE = {"shiboken6", "pyside6-essentials"}  # their texts are those of qt-notice
 
 
@@ -33,6 +34,8 @@ class Part:
     version: str
     terms: str
     texts: tuple[str, ...]
+    purl: str = ""
+    """Its address among all packages of the world; that of a Python package is known already."""
 
 
 def write(path: Path, libraries: Iterable[str]) -> None:
@@ -41,6 +44,7 @@ def write(path: Path, libraries: Iterable[str]) -> None:
     parts = [*_packages(), _python(), *_system_parts(libraries)]
     lines = [_qt_notice(), _RULE, "All parts\n"]
     lines += [f"  {part.name} {part.version}: {part.terms}" for part in parts]
+    lines += ["", _RULE, (_LICENSES / "qt-parts.in").read_text(encoding="utf-8").strip()]
     said: dict[tuple[str, ...], str] = {}
     for part in parts:
         if part.texts:
@@ -49,7 +53,7 @@ def write(path: Path, libraries: Iterable[str]) -> None:
             said.setdefault(part.texts, part.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    listed = [{"name": part.name, "version": part.version, "terms": part.terms} for part in parts]
+    listed = [{"name": part.name, "version": part.version, "purl": part.purl} for part in parts]
     path.with_name("parts.json").write_text(json.dumps(listed, indent=2), encoding="utf-8")
 
 
@@ -62,18 +66,8 @@ def _qt_notice() -> str:
 
 def needed() -> list[Distribution]:
     """The packages that the program needs on this system, and what these need, by name."""
-    found: dict[str, Distribution] = {}
-    to_see = [(Requirement(line), frozenset[str]()) for line in project()["dependencies"]]
-    while to_see:
-        requirement, extras = to_see.pop()
-        if requirement.marker and not any(requirement.marker.evaluate({"extra": one}) for one in extras or {""}):
-            continue
-        name = canonicalize_name(requirement.name)
-        if name not in found:
-            found[name] = distribution(name)
-            wanted = frozenset(requirement.extras)
-            to_see += [(Requirement(line), wanted) for line in found[name].requires or ()]
-    return [found[name] for name in sorted(found.keys() - _LEFT_OUT)]
+    found = notices.needed(notices.names_in(project()["dependencies"]))
+    return [one for one in found if one.name not in _LEFT_OUT]
 
 
 def _packages() -> Iterator[Part]:
@@ -84,15 +78,16 @@ def _packages() -> Iterator[Part]:
                 file for file in one.files or () if ".dist-info" in file.parts[0] and _TEXT.search(file.as_posix())
             ]
             texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
-        yield Part(one.name, one.version, _terms(one), tuple(texts))
+        yield Part(one.name, one.version, notices.terms(one), tuple(texts))
+        yield from _inside(one)
 
 
-def _terms(one: Distribution) -> str:
-    about = one.metadata
-    if said := about.get("License-Expression"):
-        return str(said)
-    named = [value.rpartition(" :: ")[2] for value in about.get_all("Classifier") or () if "License ::" in value]
-    return ", ".join(named) or str(about.get("License", "see its text")).splitlines()[0]
+def _inside(one: Distribution) -> Iterator[Part]:
+    """What a wheel says is compiled into it."""
+    for file in one.files or ():
+        if "sboms" in file.parts and file.name.endswith(".json"):
+            for part in json.loads(file.read_text()).get("components", ()):
+                yield Part(part["name"], part["version"], _INSIDE[part["name"]], (), part["purl"].partition("?")[0])
 
 
 def _python() -> Part:
@@ -112,7 +107,8 @@ def _system_parts(libraries: Iterable[str]) -> list[Part]:
     for name, version in sorted(packages):
         text = Path(f"/usr/share/doc/{name}/copyright")
         texts = (text.read_text(encoding="utf-8", errors="replace"),) if text.is_file() else ()
-        found.append(Part(name, version, "see its text", texts))
+        purl = f"pkg:deb/debian/{name}@{version.replace(':', '%3A').replace('+', '%2B')}"
+        found.append(Part(name, version, "see its text", texts, purl))
     return found
 
 

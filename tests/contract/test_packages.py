@@ -77,3 +77,12 @@ def test_the_man_page_tells_of_every_command_and_option() -> None:
         commands = re.findall(r"^  ([a-z]+)  ", said.partition("Commands:")[2], re.MULTILINE)
         assert options
         assert [word for word in (*options, *commands) if word not in page] == []
+
+
+def test_the_works_that_are_in_qt_are_those_of_its_series() -> None:
+    lock = (PACKAGING / "build.lock").read_text(encoding="utf-8")
+    (series,) = re.findall(r"^pyside6-essentials==(\d+\.\d+)\.", lock, re.MULTILINE)
+    parts = (facts.HOUSE / "resources" / "licenses" / "qt-parts.in").read_text(encoding="utf-8")
+    assert f"the libraries of Qt {series}." in parts, "make it anew: resources/packaging/qt_parts.py"
+    for name in ("PCRE2", "HarfBuzz-NG", "LibPNG", "LibJPEG-turbo", "XSVG", "Wayland XDG Shell Protocol"):
+        assert re.search(f"^  {name}: [A-Z]", parts, re.MULTILINE), name

@@ -16,7 +16,7 @@ from typing import IO, Any
 from PySide6.QtGui import QImage
 
 HERE = Path(__file__).parent
-SECONDS = 20.0  # the longest wait for anything; it is long, so that a busy machine fails no test
+SECONDS = 60.0  # the longest wait for anything; it is long, so that a busy machine fails no test
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _SIZE = "1280x900x24"

@@ -43,7 +43,7 @@ def test_it_is_no_larger_than_it_may_be(deb: Path, files: dict[str, Path]) -> No
         r"icu[^/]*\.dll$",
         r"Qt6?(Qml|Quick|Pdf|Sql|Test|VirtualKeyboard)",
         r"/plugins/(tls|networkinformation|egldeviceintegrations|generic|qmltooling|sqldrivers)/",
-        r"/(libssl|libreadline|libdbus-1|libsystemd)",
+        r"/(libssl|libreadline|libdbus-1|libcups|libgnutls|libavahi|libsystemd)",
         r"\.(po|pot|in|new|pyi|h)$",
         r"/(tests?|packaging|pip|setuptools|babel|pytest|PyInstaller|hatchling)/",
         r"qtbase_(?!(ar|de|es|fr|it|ja|pt_BR)\.qm)",
@@ -101,6 +101,8 @@ def test_the_terms_of_qt_are_kept(files: dict[str, Path]) -> None:
     for package in ("alembic", "click", "keyring", "SQLAlchemy", "Werkzeug", "WTForms", "zxcvbn", "Python"):
         assert re.search(rf"^  {package} \S+: \S", said, re.MULTILINE), package
     assert "Copyright (c) 2016 Daniel Wolf" in said, "the text of zxcvbn's terms"
+    assert "HarfBuzz is licensed under the so-called" in said, "the terms of what is in Qt"
+    assert re.search(r"^  openssl \S+: Apache-2.0$", said, re.MULTILINE), "which is compiled into cryptography"
 
 
 def test_every_library_of_qt_can_be_replaced(files: dict[str, Path]) -> None:
