@@ -54,12 +54,13 @@ wheel: $(TOOLS)/.ready ## Make wheel and sdist and look whether they are in orde
 windows: system-installers $(TOOLS)/.ready ## Make the installer for Windows, with wine; needs root (FAST=1: hardly compressed)
 	@sh resources/packaging/windows/build.sh $(TOOLS)/bin $(if $(FAST),--fast)
 
-twice: system-packages $(TOOLS)/.ready ## Make the Debian package, wheel and sdist twice: they must not differ in one byte
+twice: system-packages $(TOOLS)/.ready ## Make deb and wheel twice: they must not differ in one byte (WINDOWS=1: windows too)
 	@for time in first second; do \
-		$(MAKE) --no-print-directory deb wheel FAST=1 && rm -rf build/$$time && mkdir build/$$time && \
-		mv dist/*.deb dist/*.cdx.json dist/*.whl dist/*.tar.gz build/$$time || exit 1; \
+		rm -rf dist build/$$time && mkdir -p build/$$time && \
+		$(MAKE) --no-print-directory deb wheel $(if $(WINDOWS),windows) && \
+		find dist -maxdepth 1 -type f -exec mv -t build/$$time {} + || exit 1; \
 	done
-	diff -r build/first build/second && echo 'Twice the same.'
+	ls -l build/first && diff -r build/first build/second && echo 'Twice the same.'
 
 test-installers: system-test system-installers $(READY) deb wheel ## Install all packages and try them; needs root (LINUX_ONLY=1; ARGS="…" for pytest)
 	@sh resources/packaging/try-installers.sh $(BIN)/python $(ARGS)
