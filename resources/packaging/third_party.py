@@ -43,7 +43,9 @@ def write(path: Path, libraries: Iterable[str]) -> None:
     come from."""
     parts = [*_packages(), _python(), *_system_parts(libraries)]
     lines = [_qt_notice(), _RULE, "All parts\n"]
-    lines += [f"  {part.name} {part.version}: {part.terms}" for part in parts]
+    lines += map(_line, parts)
+    inside = [part for one in needed() for part in _inside(one)]
+    lines += ["", "What these say is compiled into them\n", *map(_line, inside)]
     lines += ["", _RULE, (_LICENSES / "qt-parts.in").read_text(encoding="utf-8").strip()]
     said: dict[tuple[str, ...], str] = {}
     for part in parts:
@@ -53,8 +55,12 @@ def write(path: Path, libraries: Iterable[str]) -> None:
             said.setdefault(part.texts, part.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    listed = [{"name": part.name, "version": part.version, "purl": part.purl} for part in parts]
+    listed = [{"name": part.name, "version": part.version, "purl": part.purl} for part in [*parts, *inside]]
     path.with_name("parts.json").write_text(json.dumps(listed, indent=2), encoding="utf-8")
+
+
+def _line(part: Part) -> str:
+    return f"  {part.name} {part.version}: {part.terms}"
 
 
 def _qt_notice() -> str:
@@ -79,15 +85,15 @@ def _packages() -> Iterator[Part]:
             ]
             texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
         yield Part(one.name, one.version, notices.terms(one), tuple(texts))
-        yield from _inside(one)
 
 
 def _inside(one: Distribution) -> Iterator[Part]:
     """What a wheel says is compiled into it."""
     for file in one.files or ():
         if "sboms" in file.parts and file.name.endswith(".json"):
-            for part in json.loads(file.read_text()).get("components", ()):
-                yield Part(part["name"], part["version"], _INSIDE[part["name"]], (), part["purl"].partition("?")[0])
+            for part in json.loads(file.read_text(encoding="utf-8")).get("components", ()):
+                terms = [one["expression"] for one in part.get("licenses", ())] or [_INSIDE[part["name"]]]
+                yield Part(part["name"], part["version"], ", ".join(terms), (), part["purl"].partition("?")[0])
 
 
 def _python() -> Part:
