@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -30,7 +30,16 @@ class FootButton(Button):
 
     def whole_width(self) -> int:
         """The width with all words."""
-        font, spoken = theme.font("button"), again(self._whole)
+        return self._width_with(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        """With fewer words, whichever it shows: a window that is no smaller than all of them allow would never be small
+        enough to fold them."""
+        size = self.sizeHint()
+        return QSize(min(size.width(), self._width_with(self._short)), size.height())
+
+    def _width_with(self, words: str) -> int:
+        font, spoken = theme.font("button"), again(words)
         return self.sizeHint().width() + paint.text_width(font, spoken) - paint.text_width(font, self.text())
 
     def fold(self, room: int, *, small: bool) -> None:
