@@ -34,6 +34,7 @@ from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
+from desktop_auth.features.recovery.service import Recovery
 from desktop_auth.features.second_factor.service import SecondFactor
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.hooks import HostRules
@@ -200,6 +201,7 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         preferences=Preferences(ground),
         my_data=MyData(ground, remembered=remembered),
         devices=Devices(ground),
+        recovery=Recovery(ground, entrance=entrance, computer=base.computer.label),
         audit_log=AuditLog(base.database, audit=base.audit, current=ground.current),
     )
     return AuthService(parts)

@@ -82,6 +82,21 @@ class FactorChanged(AuthEvent):
 
 
 @dataclass(frozen=True)
+class RecoveryCodesMade(AuthEvent):
+    """The account has ten new recovery codes, and none of before."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
+class RecoveryCodeUsed(AuthEvent):
+    """Somebody has proved with a recovery code who they are; so many are `left`."""
+
+    account: Account
+    left: int
+
+
+@dataclass(frozen=True)
 class Remembered(AuthEvent):
     """The session stands in the keyring: it will be open at the next start."""
 

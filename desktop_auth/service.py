@@ -18,6 +18,7 @@ from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
 from desktop_auth.features.preferences.service import Preferences
 from desktop_auth.features.profile.service import Profile
+from desktop_auth.features.recovery.service import Recovery
 from desktop_auth.features.second_factor.service import SecondFactor
 from desktop_auth.features.signup.service import SignupDesk
 from desktop_auth.keychain.jobs import KeychainJobs
@@ -46,6 +47,7 @@ class Parts:
     preferences: Preferences
     second_factor: SecondFactor
     my_data: MyData
+    recovery: Recovery
 
 
 class AuthService:
@@ -64,6 +66,7 @@ class AuthService:
         self.preferences = parts.preferences
         self.second_factor = parts.second_factor
         self.my_data = parts.my_data
+        self.recovery = parts.recovery
         self.keychain = parts.keychain
         self.slot = parts.slot
         """The database's own random name, under which the keyring keeps the session."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from desktop_auth.auth import names
 from desktop_auth.auth.accounts.service import Accounts
+from desktop_auth.auth.accounts.store import Record
 from desktop_auth.auth.audit.service import Audit
 from desktop_auth.auth.audit.service import Subject as About
 from desktop_auth.auth.codes.service import Codes
@@ -70,10 +71,14 @@ class Credentials:
     def ask(self, tx: Tx, login: str) -> Question:
         """Who is meant. Raises TooManyTries while a wait is on, PasswordShut after a hundred failures; for names that
         nobody has too."""
-        record = self._accounts.find(tx, login)
-        subject = self._throttle.subject(names.login_key(login), None if record is None else record.account.id)
+        record, subject = self.meant(tx, login)
         self._refuse_early(tx, subject, self._throttle.failures(tx, subject))
         return Question(login, subject, None if record is None else record.password)
+
+    def meant(self, tx: Tx, login: str) -> tuple[Record | None, Subject]:
+        """The account that `login` means, and whose failures are counted then; for a name that nobody has too."""
+        record = self._accounts.find(tx, login)
+        return record, self._throttle.subject(names.login_key(login), None if record is None else record.account.id)
 
     def check(self, question: Question, password: str) -> Outcome:
         """Run the hashes. Takes as long as today's method does, with no transaction open."""

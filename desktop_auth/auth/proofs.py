@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from desktop_auth.auth.current import Me
 from desktop_auth.clock import Clock
 from desktop_auth.errors import ProofNeeded
-from desktop_auth.model import Confirmation, Purpose
+from desktop_auth.model import Account, Confirmation, Purpose
 
 _GOOD_SECONDS = 300
 
@@ -32,9 +32,13 @@ class Proofs:
 
     def issue(self, me: Me, purpose: Purpose) -> Confirmation:
         """A proof for `purpose`, good for five minutes. Only who has just seen the password asks for one."""
+        return self.issue_for(me.account, me.session_id, purpose)
+
+    def issue_for(self, account: Account, session_id: int, purpose: Purpose) -> Confirmation:
+        """The same for a session that has just been opened."""
         self._tidy()
-        proof = Confirmation(me.account.id, purpose, secrets.token_urlsafe(16))
-        self._given[proof.nonce] = _Given(proof, me.session_id, self._clock.monotonic())
+        proof = Confirmation(account.id, purpose, secrets.token_urlsafe(16))
+        self._given[proof.nonce] = _Given(proof, session_id, self._clock.monotonic())
         return proof
 
     def still_good(self, me: Me, purpose: Purpose) -> Confirmation | None:

@@ -42,11 +42,24 @@ OPEN = {
     "SignupDesk.signup": "this is how a stranger gets an account",
     "SignupDesk.is_free": "the sign-up says while one types whether a name is taken; SPEC accepts that it tells",
     "SecondFactor.answer": "the step of a log-in whose password was right; the code is the proof that is missing",
+    "Recovery.use_code": "this is how a stranger comes in who has forgotten their password",
+    "Recovery.answer": "the step of a log-in whose password was right; the code stands for the second factor",
+    "Recovery.ways_back": "whom to ask; names only those that the tiles show before anybody is in",
     "Profile.choose_password": "the step of a log-in, kept in memory, is the proof",
     "Profile.least_password": "how long a new password has to be, which the sign-up says too",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
-SERVICES = {"login_desk", "signup_desk", "profile", "devices", "preferences", "audit_log", "my_data", "second_factor"}
+SERVICES = {
+    "audit_log",
+    "devices",
+    "login_desk",
+    "my_data",
+    "preferences",
+    "profile",
+    "recovery",
+    "second_factor",
+    "signup_desk",
+}
 STEP = Step(Account(1, "mlindqvist", None, "Maria", "Lindqvist", Role.ADMIN), "made by hand")
 PROOF = Confirmation(1, Purpose.FACTOR, "made by hand")
 ARGUMENTS = {
@@ -55,6 +68,8 @@ ARGUMENTS = {
     "AuthService.on": ((AuthEvent, print), {}),
     "LoginDesk.login": (("mlindqvist", "wrong"), {}),
     "LoginDesk.resume": ((None,), {}),
+    "Recovery.use_code": (("mlindqvist", "7KQM-2XTD-4RW9H"), {}),
+    "Recovery.answer": ((STEP, "7KQM-2XTD-4RW9H"), {}),
     "SecondFactor.answer": ((STEP, "123456"), {}),
     "Profile.choose_password": ((STEP, "seven lamps burn", "seven lamps burn"), {}),
     "SignupDesk.is_free": (("user_name", "mlindqvist"), {}),
@@ -65,6 +80,7 @@ GUARDED_ARGUMENTS = {
     "Profile.change_password": (("", ""), {"proof": PROOF}),
     "Profile.save": ((ProfileFields.of(STEP.account), ProfileFields.of(STEP.account)), {}),
     "Profile.set_picture": ((Picture(b"", b""),), {}),
+    "Recovery.make": ((), {"proof": PROOF}),
     "SecondFactor.begin": ((), {"proof": PROOF}),
     "SecondFactor.confirm": ((Enrolment("", "", ""), "123456"), {}),
     "SecondFactor.turn_off": ((), {"proof": PROOF}),
@@ -124,6 +140,8 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "Profile.remove_picture",
         "Profile.save",
         "Profile.set_picture",
+        "Recovery.make",
+        "Recovery.state",
         "SecondFactor.begin",
         "SecondFactor.confirm",
         "SecondFactor.state",

@@ -19,9 +19,10 @@ DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsu
 EnrolmentOver FactorChanged FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable
 LastAdministrator LoggedIn LoggedOut Login LoginStep NewAccount NoRightForCopy NoRoomForCopy NotLoggedIn NotRemembered
 Outage OwnDevice PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged PictureRefused Policy
-PreferencesChanged ProfileFields Progress ProofNeeded Purpose Refusal Remembered Role SecretMissing SessionEnded
-Settings SignedUp SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UnknownDevice UserNameTaken
-Written WrongCode WrongCredentials WrongFactorCode open_auth
+PreferencesChanged ProfileFields Progress ProofNeeded Purpose RecoveryCodeUsed RecoveryCodes RecoveryCodesMade
+RecoveryState Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp SignupClosed SignupStep State Step
+StepOver SystemClock TooManyTries UnknownDevice UserNameTaken WaysBack Written WrongCode WrongCredentials
+WrongFactorCode open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"

@@ -98,6 +98,7 @@ def is_slow(step):
 def _come_in(auth, password):
     """Sign-up, log-in (right, wrong, unknown, by address), the account at a glance, log-out."""
     auth.signup_desk.facts()
+    auth.recovery.ways_back()
     auth.login_desk.front_desk()
     maria = NewAccount("mlindqvist", "Maria", "Lindqvist", "maria@ward.local")
     auth.signup(maria, password=password, confirm=password)

@@ -93,6 +93,10 @@ class Accounts:
         """Who has been at this computer and can log in, latest first, at most so many."""
         return visits.people_here(tx, self._computer.id, most=most)
 
+    def admins_here(self, tx: Tx, *, most: int) -> list[Person]:
+        """The active administrators who have been at this computer, latest first, at most so many."""
+        return visits.admins_here(tx, self._computer.id, most=most)
+
     def here_long_ago(self, tx: Tx) -> list[tuple[str, int]]:
         """Computer and account of visits that are over 90 days old; at most a thousand."""
         return visits.here_before(tx, self._clock.now() - _HERE_KEPT, most=_DROPPED_AT_ONCE)

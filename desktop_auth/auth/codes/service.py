@@ -20,7 +20,9 @@ from desktop_auth.storage.database import Tx
 HOW_MANY = 10
 _KIND = "recovery"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH = 13
+LENGTH = 13
+"""Letters and digits of a code, without its hyphens."""
+"""Letters and digits of a code, without its hyphens."""
 _LONGEST = 100  # characters; nothing longer is looked at
 _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})  # Crockford: what is read for another
 
@@ -49,12 +51,12 @@ def plain(typed: str) -> str | None:
         return None
     letters = unicodedata.normalize("NFKC", typed).upper()
     kept = "".join(one for one in letters if one.isalnum()).translate(_MEANT)
-    return kept if len(kept) == _LENGTH and set(kept) <= set(_ALPHABET) else None
+    return kept if len(kept) == LENGTH and set(kept) <= set(_ALPHABET) else None
 
 
 def new_code() -> str:
     """A code in groups of 4, 4 and 5."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
     return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
 
 

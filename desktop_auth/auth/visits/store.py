@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, bindpa
 
 from desktop_auth.auth.accounts.store import user
 from desktop_auth.auth.computers.store import computer
-from desktop_auth.model import Person, State
+from desktop_auth.model import Person, Role, State
 from desktop_auth.storage.database import Tx, UtcTime, metadata
 
 last_here = Table(
@@ -26,6 +26,15 @@ _PEOPLE = (
     .where(last_here.c.computer_id == bindparam("computer"), user.c.state == State.ACTIVE.value)
     .order_by(last_here.c.at.desc())
     .limit(bindparam("most"))
+)
+_ADMINS = (
+    select(user.c.id, user.c.user_name, user.c.first_name, user.c.last_name, user.c.hue, last_here.c.at)
+    .join(last_here, last_here.c.account_id == user.c.id)
+    .where(
+        last_here.c.computer_id == bindparam("computer"),
+        user.c.role_code == int(Role.ADMIN),
+        user.c.state == State.ACTIVE.value,
+    )
 )
 _BEEN_HERE = (
     update(last_here)
@@ -58,6 +67,12 @@ def people_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
     """Who can log in and has been at that computer, latest first."""
     rows = tx.all(_PEOPLE, {"computer": computer_id, "most": most})
     return [Person(*row) for row in rows]
+
+
+def admins_here(tx: Tx, computer_id: str, *, most: int) -> list[Person]:
+    """The active administrators who have been at that computer, latest first: few, so they are sorted here."""
+    found = [Person(*row) for row in tx.all(_ADMINS, {"computer": computer_id})]
+    return sorted(found, key=lambda person: person.last_here, reverse=True)[:most]
 
 
 def here_before(tx: Tx, moment: datetime, *, most: int) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from desktop_auth.errors import FormInvalid
 from desktop_auth.events import LoggedIn, SignedUp
 from desktop_auth.features.signup.forms import SignupForm
 from desktop_auth.features.signup.model import SignupClosed, SignupDeskFacts
-from desktop_auth.model import Account, AlreadySignedUp, How, Login, NewAccount, Role, SignupStep
+from desktop_auth.model import Account, AlreadySignedUp, How, Login, NewAccount, Purpose, Role, SignupStep
 from desktop_auth.storage.database import Tx
 
 
@@ -26,6 +26,7 @@ class SignupDesk:
         self._sessions = ground.sessions
         self._audit = ground.audit
         self._current = ground.current
+        self._proofs = ground.proofs
         self._passwords = ground.passwords
         self._policy = ground.policy
         self._rules = ground.rules
@@ -76,12 +77,18 @@ class SignupDesk:
                 return AlreadySignedUp(me.account)
             self._refuse_if_closed(tx)
             account, key = self._make(tx, new, hash_, must_change=must_change)
-            tx.after_commit(lambda: self._current.enter(account, key, remembered=False))
+            tx.after_commit(lambda: self._enter(account, key))
         return Login(account, How.SIGNED_UP)
 
     def _refuse_if_closed(self, tx: Tx) -> None:
         if not policy_rules.may_sign_up(self._policy, first=self._accounts.is_empty(tx)):
             raise SignupClosed
+
+    def _enter(self, account: Account, key: SessionKey) -> None:
+        """Who has just chosen a password has proved that it is them: the administrator's first codes follow at once."""
+        self._current.enter(account, key, remembered=False)
+        if account.role is Role.ADMIN:
+            self._proofs.issue_for(account, key.session_id, Purpose.RECOVERY)
 
     def _make(self, tx: Tx, new: NewAccount, hash_: str, *, must_change: bool) -> tuple[Account, SessionKey]:
         first = self._accounts.is_empty(tx)
