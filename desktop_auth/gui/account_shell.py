@@ -196,7 +196,7 @@ class AccountShell(QWidget):
         return entry
 
     def _put_in(self, page: QWidget) -> None:
-        self._stack.addWidget(page)
+        self._stack.addWidget(page, 1)  # all room that is left: the bar above takes none
         page.setVisible(False)
 
     def _throw_away(self, page: QWidget) -> None:

@@ -119,7 +119,7 @@ class MessageBar(QWidget):
             self._action.setObjectName("message_action")
             self._action.clicked.connect(self.acted)
             self._place_action()
-            tab_after(self, (self._action,))
+            self._order()
         if self._action is not None:
             self._action.setVisible(word is not None)
             self._action.setText(word or "")
@@ -133,7 +133,7 @@ class MessageBar(QWidget):
         if self._narrow:
             self._column.insertWidget(3, self._action, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._row.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(1, self._action, 0, self._level())
         keep(self._column, "setSpacing", 8 if self._narrow else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,6 +152,17 @@ class MessageBar(QWidget):
             self._narrow = narrow
             self._place_action()
             self._place_close()
+            self._order()
+
+    def _level(self) -> Qt.AlignmentFlag:
+        """Where the button stands beside the sentence: on one line with the cross, where there is one."""
+        closable = self._close is not None and not self._close.isHidden()
+        return Qt.AlignmentFlag.AlignTop if closable else Qt.AlignmentFlag.AlignVCenter
+
+    def _order(self) -> None:
+        """Tab goes as one reads: beside the title stands the cross before the button that is under the sentence."""
+        parts = (self._close, self._action) if self._narrow else (self._action, self._close)
+        tab_after(self, [part for part in parts if part is not None])
 
     def minimumSizeHint(self) -> QSize:
         # What stands beside the words can go under them, so it may not keep a small window wide.
@@ -163,9 +174,11 @@ class MessageBar(QWidget):
             self._close.setObjectName("message_close")
             self._close.clicked.connect(self.hide_message)
             self._place_close()
-            tab_after(self._action or self, (self._close,))
+            self._order()
         if self._close is not None:
             self._close.setVisible(closable)
+        if self._action is not None and not self._narrow:
+            self._row.setAlignment(self._action, self._level())
 
     def _place_close(self) -> None:
         """At the end of the row, or of the title's line alone, so that the sentence has the whole width."""

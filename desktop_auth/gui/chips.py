@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop_auth.gui import language, paint, theme
 from desktop_auth.gui.speak import set_name, with_ampersands
 
-_HEIGHT, _GAP, _SIDE, _CHECK = 36, 8, 14, 16
+_HEIGHT, _GAP, _SIDE, _CHECK, _APART = 36, 8, 10, 16, 5
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -46,9 +46,8 @@ class _Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         # As wide as with its mark, so that nothing moves when another is chosen.
-        font = theme.font("label")
-        width = theme.px(2 * _SIDE + _CHECK + 6) + paint.text_width(theme.font("strong"), self._word)
-        return QSize(width, max(theme.px(_HEIGHT), paint.line_height(font) + 12))
+        width = theme.px(2 * _SIDE + _CHECK + _APART) + paint.text_width(theme.font("strong"), self._word)
+        return QSize(width, max(theme.px(_HEIGHT), paint.line_height(theme.font("label")) + 12))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = paint.by_keyboard(event, self._ring)
@@ -80,7 +79,7 @@ class _Button(QAbstractButton):
         paint.box(painter, QRectF(self.rect()), self.height() / 2, fill=fill, line=line, width=2 if ring else 1)
         font = theme.font("strong" if on else "label")
         words, mark = paint.text_width(font, self._word), theme.px(_CHECK)
-        before = mark + theme.px(6) if on else 0
+        before = mark + theme.px(_APART) if on else 0
         left = max(theme.px(8), (self.width() - words - before) // 2)
         ink = tokens.accent_text if on else tokens.text
         if on:

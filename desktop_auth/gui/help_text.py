@@ -96,6 +96,8 @@ def _about_accounts() -> list[Part]:
         Part("account", _("Your account"), (
             _("Your profile shows your name, your e-mail and your role, and the log-in before this one. If that "
               "log-in was not yours, tell the administrator."),
+            _("Activity shows what was done with your account, day by day: log-ins and failed ones, changes, sessions "
+              "that ended. If something there was not you, choose another password and tell the administrator."),
             _("Log out stands at the foot of the window."),
         )),
         Part("devices", _("Sessions"), (

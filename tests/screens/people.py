@@ -26,9 +26,9 @@ _MORE = (
     Someone("hnakamura", "Hana", "Nakamura", 31),
     Someone("efitzgerald", "Éabha", "Fitzgerald", 40),
     Someone("rdasilva", "Raí", "da Silva", 64),
-    Someone("obrien", "Ciarán", "O’Brien", 90),
-    Someone("wjohansson", "Wilma", "Johansson", 120),
-    Someone("zhorvath", "Zsófia", "Horváth", 200),
+    Someone("obrien", "Ciarán", "O’Brien", 70),
+    Someone("wjohansson", "Wilma", "Johansson", 78),
+    Someone("zhorvath", "Zsófia", "Horváth", 85),
 )
 SCRIPTS = (
     Someone("arabic", "فاطمة", "عبد الرحمن", 0),

@@ -7,7 +7,7 @@ import pytest
 from desktop_auth import NotLoggedIn, WrongCredentials
 from desktop_auth.auth.audit.service import Audit, Subject
 from desktop_auth.errors import DatabaseBroken
-from desktop_auth.features.audit_log.model import KINDS, Kind
+from desktop_auth.features.audit_log.model import KINDS, PAGE, Kind
 
 
 @pytest.fixture
@@ -214,3 +214,51 @@ def test_an_end_of_ones_own_is_told_once(auth, maria, password):
     auth.login("mlindqvist", password)
     ended = [one for one in auth.audit_log.mine(Kind.SESSIONS).entries if one.event == "session_ended"]
     assert [(one.mine, one.details) for one in ended] == [(True, {"why": "replaced"})] * 2
+
+
+def steps(auth, call):
+    """How many steps of its machine SQLite takes for a call: what it costs, on any computer."""
+    count = 0
+
+    def step():
+        nonlocal count
+        count += 1
+
+    with auth._parts.database.reading() as tx:
+        driver = tx.connection.connection.driver_connection
+    driver.set_progress_handler(step, 1)
+    try:
+        call()
+    finally:
+        driver.set_progress_handler(None, 1)
+    return count
+
+
+def test_a_page_costs_what_it_shows_however_many_lines_there_are(auth, maria, password, store):
+    """Ten thousand further lines of one's own, and as many of others, between which they stand."""
+    auth.login("mlindqvist", password)
+
+    def grow(lines):
+        store.write(
+            """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+            INSERT INTO audit (number, at, offset_minutes, actor_id, capacity, subject_kind, subject_id, event, result,
+                               computer_id, place, digest)
+            SELECT i + (SELECT max(number) FROM audit), '2026-03-02T09:00:00+00:00', 0,
+                   CASE WHEN i % 2 THEN 1 ELSE 9 END,
+                   'normal', 'account', CASE WHEN i % 3 THEN 1 ELSE 9 END,
+                   CASE i % 4 WHEN 0 THEN 'login' WHEN 1 THEN 'logout' WHEN 2 THEN 'profile_changed' ELSE 'newer' END,
+                   'ok', 'x', 'ward', x'00' FROM n""",
+            lines,
+        )
+
+    grow(1_000)
+    calls = {
+        "newest": auth.audit_log.mine,
+        "older": lambda: auth.audit_log.mine(below=900),
+        "of a kind": lambda: auth.audit_log.mine(Kind.PROFILE),
+    }
+    few = {name: steps(auth, call) for name, call in calls.items()}
+    grow(20_000)
+    many = {name: steps(auth, call) for name, call in calls.items()}
+    assert all(many[name] <= 1.1 * few[name] for name in calls), (few, many)
+    assert len(auth.audit_log.mine().entries) == PAGE
