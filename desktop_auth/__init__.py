@@ -54,11 +54,16 @@ if TYPE_CHECKING:
         PasswordChanged,
         PictureChanged,
         PreferencesChanged,
+        PutOut,
         RecoveryCodesMade,
         RecoveryCodeUsed,
         Remembered,
         SessionEnded,
         SignedUp,
+    )
+    from desktop_auth.features.confirm.model import (
+        NotConfirmed,
+        WrongTooOften,
     )
     from desktop_auth.features.devices.model import (
         Device,
@@ -117,13 +122,13 @@ __all__ = [
     "DatabaseTooNew", "DatabaseUnreachable", "DatabaseUnsupported", "Device", "EmailTaken", "EndedDevice",
     "EnrolmentOver", "FactorChanged", "FactorNeeded", "Fault", "FormInvalid", "HostRules", "How", "Keychain",
     "KeychainUnavailable", "LastAdministrator", "LoggedIn", "LoggedOut", "Login", "LoginStep", "NewAccount",
-    "NoRightForCopy", "NoRoomForCopy", "NotLoggedIn", "NotRemembered", "Outage", "OwnDevice",
+    "NoRightForCopy", "NoRoomForCopy", "NotConfirmed", "NotLoggedIn", "NotRemembered", "Outage", "OwnDevice",
     "PasswordChangeNeeded", "PasswordChanged", "PasswordShut", "Person", "Picture", "PictureChanged",
     "PictureRefused", "Policy", "PreferencesChanged", "ProfileFields", "Progress", "ProofNeeded", "Purpose",
-    "RecoveryCodeUsed", "RecoveryCodes", "RecoveryCodesMade", "RecoveryState", "Refusal", "Remembered", "Role",
-    "SecretMissing", "SessionEnded", "Settings", "SignedUp", "SignupClosed", "SignupStep", "State", "Step",
+    "PutOut", "RecoveryCodeUsed", "RecoveryCodes", "RecoveryCodesMade", "RecoveryState", "Refusal", "Remembered",
+    "Role", "SecretMissing", "SessionEnded", "Settings", "SignedUp", "SignupClosed", "SignupStep", "State", "Step",
     "StepOver", "SystemClock", "TooManyTries", "UnknownDevice", "UserNameTaken", "WaysBack", "Written", "WrongCode",
-    "WrongCredentials", "WrongFactorCode", "open_auth",
+    "WrongCredentials", "WrongFactorCode", "WrongTooOften", "open_auth",
 ]  # fmt: skip
 
 
@@ -157,8 +162,8 @@ _HOMES = {
     ),
     "events": (
         "AccountChanged AccountErased AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered "
-        "PasswordChanged PictureChanged PreferencesChanged RecoveryCodeUsed RecoveryCodesMade Remembered "
-        "SessionEnded SignedUp"
+        "PasswordChanged PictureChanged PreferencesChanged PutOut RecoveryCodeUsed RecoveryCodesMade "
+        "Remembered SessionEnded SignedUp"
     ),
     "features.second_factor.model": "EnrolmentOver WrongFactorCode",
     "features.signup.model": "SignupClosed",
@@ -167,6 +172,7 @@ _HOMES = {
     "auth.preferences.choices": "Choices",
     "features.devices.model": "Device EndedDevice OwnDevice UnknownDevice",
     "features.recovery.model": "RecoveryCodes RecoveryState WaysBack",
+    "features.confirm.model": "NotConfirmed WrongTooOften",
     "hooks": "HostRules",
     "model": (
         "Account AlreadySignedUp Cancelled Confirmation FactorNeeded How Login LoginStep NewAccount "

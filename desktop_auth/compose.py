@@ -29,6 +29,7 @@ from desktop_auth.clock import Clock, SystemClock
 from desktop_auth.errors import DatabaseMissing, DatabaseUnsupported
 from desktop_auth.events import Listeners
 from desktop_auth.features.audit_log.service import AuditLog
+from desktop_auth.features.confirm.service import Confirm
 from desktop_auth.features.devices.service import Devices
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
@@ -196,6 +197,7 @@ def _join(base: _Base, keychain: KeychainJobs, *, with_keyring: bool = True) -> 
         slot=facts.id,
         login_desk=LoginDesk(ground, entrance=entrance, remembered=remembered, tell=base.listeners.tell),
         signup_desk=SignupDesk(ground),
+        confirm=Confirm(ground, remembered=remembered, tell=base.listeners.tell),
         profile=Profile(ground, entrance=entrance, remembered=remembered),
         second_factor=SecondFactor(ground, entrance=entrance, remembered=remembered),
         preferences=Preferences(ground),

@@ -68,6 +68,15 @@ class LoggedOut(AuthEvent):
 
 
 @dataclass(frozen=True)
+class PutOut(LoggedOut):
+    """Whoever was in could not prove that it is them: after three wrong answers in a row they were logged out."""
+
+    def describe(self) -> str:
+        """The sentence for it, in today's language."""
+        return _("You were logged out after three wrong answers")
+
+
+@dataclass(frozen=True)
 class SessionEnded(AuthEvent):
     """The session of whoever was in has ended elsewhere or by time; found at their next act."""
 

@@ -13,6 +13,7 @@ from desktop_auth.auth.current import Current
 from desktop_auth.errors import Outage
 from desktop_auth.events import E, Listeners
 from desktop_auth.features.audit_log.service import AuditLog
+from desktop_auth.features.confirm.service import Confirm
 from desktop_auth.features.devices.service import Devices
 from desktop_auth.features.login.service import LoginDesk
 from desktop_auth.features.my_data.service import MyData
@@ -41,6 +42,7 @@ class Parts:
     slot: str
     login_desk: LoginDesk
     signup_desk: SignupDesk
+    confirm: Confirm
     profile: Profile
     devices: Devices
     audit_log: AuditLog
@@ -60,6 +62,7 @@ class AuthService:
         self.computer = parts.computer
         self.login_desk = parts.login_desk
         self.signup_desk = parts.signup_desk
+        self.confirm = parts.confirm
         self.profile = parts.profile
         self.devices = parts.devices
         self.audit_log = parts.audit_log

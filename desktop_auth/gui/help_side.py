@@ -15,6 +15,7 @@ from desktop_auth.gui.sizes import keep
 _WIDE = 288
 _ICONS = {
     "log_in": "log-in", "keep": "clock", "keyring": "shield-check", "typing": "eye", "wrong": "circle-alert",
+    "confirm": "key-round",
     "forgotten": "circle-question-mark", "good": "sparkles", "what": "user-round", "signup": "user-round-plus",
     "account": "id-card", "devices": "monitor-smartphone", "kept": "hard-drive", "keys": "arrow-big-up",
     "program": "info", "places": "hard-drive", "report": "circle-alert", "licences": "shield-check", "works": "id-card",

@@ -63,6 +63,12 @@ def _about_passwords() -> list[Part]:
             _("After several wrong passwords in a row you have to wait before you can try again, and longer each "
               "time. The button counts the time; nothing is lost."),
         )),
+        Part("confirm", _("Confirm it is you"), (
+            _("Before what is hard to undo, the program asks for your password once more. For the same act it does not "
+              "ask again for five minutes."),
+            _("A recovery code does in place of the password, once. After three wrong answers you are logged out, and "
+              "nothing is changed."),
+        )),
         Part("forgotten", _("Forgotten password"), (
             _("Nobody can look up your password, not even the administrator: it is not kept in a form that can be "
               "read."),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
 Refused = Callable[["AuthError"], object]
+Prove = Callable[["Purpose", Callable[["Confirmation"], object]], object]
 _TOLD_EVERY = 0.05  # seconds: more often nobody sees it, and each time costs the window a turn
 
 
@@ -51,7 +52,7 @@ class Ways:
     """What the windows lend a page beside its asker; a page alone, as in a test, may have none of them."""
 
     work: Worker | None = None
-    prove: Callable[[Purpose, Callable[[Confirmation], object]], object] | None = None
+    prove: Prove | None = None
     open: Callable[[SubPage[Any]], object] | None = None
 
 

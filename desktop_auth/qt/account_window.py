@@ -15,7 +15,7 @@ from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Page
 from desktop_auth.gui.sections import SectionsPage
 from desktop_auth.gui.speak import announce
-from desktop_auth.gui.ways import Ways
+from desktop_auth.gui.ways import Prove, Ways
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import dress
 from desktop_auth.qt.places import PLACES, Place
@@ -37,13 +37,14 @@ class AccountWindow(AccountShell):
     logout_wanted = Signal()
     help_wanted = Signal(str, QWidget)  # the part of the help, and over which window
 
-    def __init__(self, connection: Connection, *, program: str, parent: QWidget | None = None) -> None:
+    def __init__(self, connection: Connection, *, program: str, prove: Prove, parent: QWidget | None = None) -> None:
+        """prove: has the person prove who they are."""
         super().__init__(parent)
         self.setObjectName("account_window")
         dress(self, program, _SIZE)
         self.setWindowIcon(program_icon())
         self._connection = connection
-        self._ways = Ways(work=connection.work, open=self.open_page)
+        self._ways = Ways(work=connection.work, prove=prove, open=self.open_page)
         self._account: Account | None = None
         self._then: Callable[[], object] = lambda: None
         self.bar_acted.connect(self._act)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_auth.errors import AuthError, DatabaseMissing, NotLoggedIn
-from desktop_auth.gui import language, theme
+from desktop_auth.gui import language
 from desktop_auth.gui.lanes import Emits
+from desktop_auth.qt.appearance import Appearance
 from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.opening import connection_for
@@ -21,13 +22,13 @@ from desktop_auth.words import _
 if TYPE_CHECKING:
     from desktop_auth.events import AuthEvent, LoggedIn
     from desktop_auth.hooks import HostRules
-    from desktop_auth.model import Account
+    from desktop_auth.model import Account, Confirmation
     from desktop_auth.service import AuthService
 
 T = TypeVar("T")
 
 
-class AuthFlow(QObject):
+class AuthFlow(Appearance):
     """Stands in front of a program's window: log-in while nobody is in, the window while somebody is.
 
     settings: names the store.   rules: what the host refuses.   parent: the flow ends with it.
@@ -115,6 +116,21 @@ class AuthFlow(QObject):
         self._stage.set_leaving(True)
         self.ask(lambda auth: auth.logout(), then=lambda _none: None, refused=self._not_logged_out)
 
+    def confirm_identity(
+        self,
+        reason: str,
+        *,
+        then: Callable[[Confirmation], object],
+        refused: Callable[[AuthError], object] | None = None,
+    ) -> None:
+        """Have whoever is in prove that it is them, before an act of your program that is hard to undo: `reason` says
+        in one sentence what it is for. `then` gets the proof, `refused` NotConfirmed where they turn away, NotLoggedIn
+        where nobody is in, or an Outage. Three wrong answers log out."""
+        if self._account is None:
+            (refused or self.failed.emit)(NotLoggedIn())
+        else:
+            self._stage.confirm(reason, then, refused or (lambda _error: None))
+
     def ask(
         self,
         call: Callable[[AuthService], T],
@@ -137,20 +153,6 @@ class AuthFlow(QObject):
 
         self._connection.start()
         self._connection.ask(call, deliver)
-
-    def set_language(self, tag: str | None) -> None:
-        """Speak the language `tag` (as `de` or `pt_BR`) in all windows from now on; None: the system's, and English
-        where there is no catalogue."""
-        language.use(tag)
-
-    def set_theme(self, look: str) -> None:
-        """Show all windows "light" or "dark", or as the system is ("system"). Raises ValueError for another word."""
-        theme.use(look)
-
-    def set_accent(self, colour: str | None) -> None:
-        """Colour all windows with `colour` ("#e66100", made fit to be read), with the system's accent ("system"), or
-        with the program's own (None). Raises ValueError for another word."""
-        theme.use_accent(colour)
 
     def windows(self) -> list[QWidget]:
         """The windows of the flow that have been made so far; `window_made` tells of later ones."""
@@ -179,10 +181,12 @@ class AuthFlow(QObject):
         self.failed.emit(error)
 
     def _happened(self, event: AuthEvent) -> None:
-        from desktop_auth.events import LoggedIn, LoggedOut, NotRemembered, SessionEnded
+        from desktop_auth.events import LoggedIn, LoggedOut, NotRemembered, PutOut, SessionEnded
 
         if isinstance(event, LoggedIn):
             self._enter(event)
+        elif isinstance(event, PutOut):
+            self._leave(kind="warn", title=event.describe(), sentence=_("Nothing was changed."))
         elif isinstance(event, LoggedOut):
             self._leave(kind="ok", title=event.describe(), sentence="")
         elif isinstance(event, SessionEnded):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSysInfo, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth.gui.lanes import Emits
+from desktop_auth.qt.asides import Asides
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import EntryWindow, bring_up
 from desktop_auth.qt.last_time import LastTime
@@ -17,12 +18,15 @@ from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_auth.errors import AuthError
     from desktop_auth.events import AuthEvent, LoggedIn, NotRemembered
     from desktop_auth.features.login.model import FrontDesk
     from desktop_auth.features.signup.model import SignupDeskFacts
-    from desktop_auth.model import Account
+    from desktop_auth.gui.ways import Refused
+    from desktop_auth.model import Account, Confirmation, Purpose
     from desktop_auth.qt.account_window import AccountWindow
-    from desktop_auth.qt.help_desk import HelpDesk
 
 
 _AFTER_PAINT_MS = 50
@@ -48,9 +52,10 @@ class Stage(QObject):
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
         self._home: QWidget | None = None
-        self._helps: HelpDesk | None = None
-        self._settings = settings
         self._last_time = LastTime(connection, window=lambda: self._frame)
+        self._asides = Asides(connection, settings=settings, parent=self)
+        self._asides.window_made.connect(self.window_made.emit)
+        self._asides.logout_wanted.connect(self.logout_wanted)
         self._watch = Watch(self)
         self._watch.look.connect(self._look)
 
@@ -148,29 +153,28 @@ class Stage(QObject):
             if window is not None:
                 window.hide()
         self._last_time.forget()
+        self._asides.leave()
         if self._frame is not None:
             self._frame.forget()  # what was said to one person is not for the next
 
-    def show_help(self, part: str, over: QWidget) -> None:
-        """Open the help at `part`, or bring it there and to the front; the keyboard goes back to `over` after it."""
-        if self._helps is None:
-            from desktop_auth.qt.help_desk import HelpDesk
+    def confirm(self, reason: str, then: Callable[[Confirmation], object], refused: Refused) -> None:
+        """Have the person prove who they are for an act of the host's."""
+        from desktop_auth.model import Purpose
 
-            self._helps = HelpDesk(self._connection, settings=self._settings, parent=self)
-            self._helps.window_made.connect(self.window_made.emit)
-        self._helps.show_help(part, over)
+        over = QApplication.activeWindow() or self._home or self._account_window()
+        self._asides.prove(Purpose.HOST, then, over=over, refused=refused, reason=reason)
 
     def windows(self) -> list[QWidget]:
         """Our own windows that are there now."""
         ours = [window for window in (self._entry, self._frame) if window is not None]
-        return [*ours, *(self._helps.windows() if self._helps is not None else ())]
+        return [*ours, *self._asides.windows()]
 
     def close(self) -> None:
         """Take our own windows off the screen; the host's is the host's."""
         for window in self.windows():
             window.hide()
             window.deleteLater()
-        self._entry, self._frame, self._helps = None, None, None
+        self._entry, self._frame = None, None
 
     def say(self, kind: str, title: str, sentence: str) -> None:
         """A message in the account window."""
@@ -197,7 +201,7 @@ class Stage(QObject):
             self._sizes.keep(self._entry)
             self._entry.first_painted.connect(self.first_painted)
             self._entry.dismissed.connect(self._entry_dismissed)
-            self._entry.help_wanted.connect(self.show_help)
+            self._entry.help_wanted.connect(self._asides.show_help)
             login = self._entry.login
             login.signup_wanted.connect(self.signup_wanted)
             login.opening_wanted.connect(self.opening_wanted)
@@ -208,8 +212,7 @@ class Stage(QObject):
         return self._entry
 
     def _entry_dismissed(self) -> None:
-        if self._helps is not None:
-            self._helps.close()
+        self._asides.close_help()
         self.dismissed.emit(None)
 
     def _prepare_account(self) -> None:
@@ -227,10 +230,17 @@ class Stage(QObject):
         if self._frame is None:
             from desktop_auth.qt.account_window import AccountWindow
 
-            self._frame = AccountWindow(self._connection, program=self._program)
+            self._frame = AccountWindow(self._connection, program=self._program, prove=self._prove)
             self._sizes.keep(self._frame)
             self._frame.logout_wanted.connect(self.logout_wanted)
-            self._frame.help_wanted.connect(self.show_help)
+            self._frame.help_wanted.connect(self._asides.show_help)
             self._watch.add(self._frame)
             self.window_made.emit(self._frame)
         return self._frame
+
+    def _prove(self, purpose: Purpose, then: Callable[[Confirmation], object]) -> None:
+        def refused(error: AuthError) -> None:
+            if error.code != "not_confirmed":  # who turns away knows it
+                self.say("danger", _("That did not work"), error.describe())
+
+        self._asides.prove(purpose, then, over=self._account_window(), refused=refused)

@@ -44,6 +44,7 @@ CODES = {
     "last_administrator": 409,
     "no_right_for_copy": 503,
     "no_room_for_copy": 503,
+    "not_confirmed": 403,
     "not_logged_in": 401,
     "own_device": 409,
     "password_shut": 429,
@@ -57,6 +58,7 @@ CODES = {
     "user_name_taken": 409,
     "wrong_code": 422,
     "wrong_credentials": 422,
+    "wrong_too_often": 401,
     "wrong_factor_code": 422,
 }
 

@@ -51,6 +51,7 @@ OPEN = {
 }
 SERVICES = {
     "audit_log",
+    "confirm",
     "devices",
     "login_desk",
     "my_data",
@@ -77,6 +78,9 @@ ARGUMENTS = {
 }
 NOWHERE = Path(tempfile.gettempdir()) / "a copy that is never written.json"
 GUARDED_ARGUMENTS = {
+    "Confirm.begin": ((Purpose.PROFILE,), {}),
+    "Confirm.confirm": (("wrong",), {"purpose": Purpose.PROFILE}),
+    "Confirm.confirm_by_code": (("wrong",), {"purpose": Purpose.PROFILE}),
     "Profile.change_password": (("", ""), {"proof": PROOF}),
     "Profile.save": ((ProfileFields.of(STEP.account), ProfileFields.of(STEP.account)), {}),
     "Profile.set_picture": ((Picture(b"", b""),), {}),
@@ -121,6 +125,9 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "AuditLog.since_last_login",
         "AuthService.logout",
         "AuthService.verify_auth",
+        "Confirm.begin",
+        "Confirm.confirm",
+        "Confirm.confirm_by_code",
         "Devices.end",
         "Devices.end_others",
         "Devices.ended_lately",

@@ -34,6 +34,6 @@ def state(name: str) -> Callable[[Build], Build]:
 
 def all_states() -> dict[str, State]:
     """Every state, in the order of the story."""
-    for module in ("login", "signup", "account", "devices", "activity", "help", "about", "names"):
+    for module in ("login", "signup", "account", "devices", "activity", "confirm", "help", "about", "names"):
         importlib.import_module(f"{__package__}.{module}")
     return STATES

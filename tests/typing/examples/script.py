@@ -10,6 +10,7 @@ from desktop_auth import (
     AlreadySignedUp,
     AuthError,
     AuthService,
+    FactorNeeded,
     FormInvalid,
     LoggedIn,
     Login,
@@ -17,6 +18,7 @@ from desktop_auth import (
     NewAccount,
     NotLoggedIn,
     Outage,
+    PasswordChangeNeeded,
     Policy,
     Refusal,
     Settings,
@@ -43,6 +45,9 @@ def come_in(auth: AuthService, login: str, password: str) -> Account | None:
         case Login(account=account, how=how):
             print(how.value, step.describe())
             return account
+        case FactorNeeded() | PasswordChangeNeeded():
+            print(step.describe())
+            return None
         case _:
             assert_never(step)
 

@@ -102,6 +102,7 @@ _BECAUSE: dict[tuple[str, str], dict[str, str]] = {
         "too_many": N_("Your oldest session was one too many"),
         "password": N_("A session ended with the old password"),
         "factor": N_("A session ended with the old second step"),
+        "wrong_too_often": N_("Your session ended after three wrong answers"),
     },
 }
 """Better words, by a detail of the line."""
