@@ -1,4 +1,5 @@
-"""What a screen reader is told that a widget is, where Qt cannot know it: a heading, a message, a word, a group.
+"""What a screen reader is told that a widget is, where Qt cannot know it: a heading, a message, a word, a group,
+a picture.
 
 Qt asks the factories of the program for what it shows to assistive tools. Ours answers for our own widgets alone."""
 
@@ -7,12 +8,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-_QT_NAMES = {"heading": "Heading", "message": "AlertMessage", "word": "StaticText", "group": "Grouping"}
+_QT_NAMES = {
+    "heading": "Heading", "message": "AlertMessage", "word": "StaticText", "group": "Grouping", "picture": "Graphic"
+}  # fmt: skip
 _known: list[object] = []
 
 
 def be(widget: QWidget, role: str) -> None:
-    """Has the widget be a heading, a message, a word or a group for screen readers. It needs an accessible name."""
+    """Has the widget be one of those for screen readers. It needs an accessible name."""
     if role not in _QT_NAMES:
         raise ValueError(role)
     widget.__dict__["_accessible_role"] = role

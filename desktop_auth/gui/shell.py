@@ -106,7 +106,7 @@ class EntryShell(Backdrop):
             self._bar = MessageBar(self._inside, below=16)
             keep(self._bar, "setMaximumWidth", 560)
             self._bar.acted.connect(self.bar_acted)
-            self._middle.insertLayout(0, self._centred(self._bar))
+            self._middle.insertLayout(0, self.centred(self._bar))
             tab_after(self.area, (self._bar,))
         return self._bar
 
@@ -161,7 +161,8 @@ class EntryShell(Backdrop):
         top.addWidget(self._computer)
         return top
 
-    def _centred(self, widget: QWidget) -> QHBoxLayout:
+    def centred(self, widget: QWidget) -> QHBoxLayout:
+        """A line with the widget in its middle, as wide as it may be."""
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addStretch(1)

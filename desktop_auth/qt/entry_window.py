@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from desktop_auth.features.login.page.page import LoginPage
@@ -13,13 +13,17 @@ from desktop_auth.gui import language, roles, theme
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.shield import shield
 from desktop_auth.gui.sizes import smallest
+from desktop_auth.model import Login
 from desktop_auth.qt.askers import ServiceAsker
 from desktop_auth.qt.connection import Connection
+from desktop_auth.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_auth.features.signup.page.page import SignupPage
+    from desktop_auth.model import LoginStep
+    from desktop_auth.qt.steps import Steps
 
 _ICON_MS = 1_000  # the icon in all its sizes takes a frame; a task bar can wait for it
 _SIZE = QSize(880, 640)
@@ -37,7 +41,9 @@ class EntryWindow(QWidget):
         self.setObjectName("entry_window")
         self._connection = connection
         self._program = program
+        self._computer = computer
         self._signup: SignupPage | None = None
+        self._steps: Steps | None = None
         self._painted = False
         dress(self, program, _SIZE)
         theme.follow(self, self._retheme)
@@ -48,6 +54,7 @@ class EntryWindow(QWidget):
         )
         self._stack.addWidget(self.login)
         self.login.help_wanted.connect(self._want_help)
+        self.login.step_needed.connect(self._show_step)
         self.login.installEventFilter(self)
 
     def _retheme(self) -> None:
@@ -75,6 +82,34 @@ class EntryWindow(QWidget):
     def show_login(self) -> None:
         """Turn to the log-in."""
         self._stack.setCurrentWidget(self.login)
+        self._forget_steps()
+
+    def _show_step(self, step: LoginStep) -> None:
+        if isinstance(step, Login):
+            return
+        if self._steps is None:
+            from desktop_auth.qt.steps import Steps
+
+            self._steps = Steps(self._connection, self._stack, program=self._program, computer=self._computer)
+            self._steps.given_up.connect(self._come_back)
+            self._steps.help_wanted.connect(self._want_help)
+        self._steps.show_step(step)
+
+    def _come_back(self, sentence: str) -> None:
+        """A step was given up, or took too long: the password is asked for again."""
+        self.show_login()
+        if sentence:
+            self.login.say("warn", _("You are not logged in"), sentence)
+        self.login.card.password.focus()
+
+    def _forget_steps(self) -> None:
+        if self._steps is not None:
+            self._steps.forget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self._steps is not None:  # whoever it was is in, or has closed the window
+            self.show_login()
 
     def show_signup(self) -> None:
         """Turn to the sign-up."""

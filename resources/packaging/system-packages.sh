@@ -76,6 +76,8 @@ case $purpose in
         want_package gir1.2-atspi-2.0
         want_package python3-gi
         want_package fonts-dejavu-core
+        want_command oathtool oathtool # an authenticator app that is not ours
+        want_command zbarimg zbar-tools # a reader of QR codes that is not ours
         ;;
     build | packages)
         want_command objcopy binutils

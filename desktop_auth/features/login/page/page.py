@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, FormInvalid, Refusal, TooManyTries, WrongCredentials, why_words
 from desktop_auth.features.login.page.bar import EntryBar
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_auth.features.login.page.card import LoginCard
     from desktop_auth.features.login.page.footer import SignupOffer
     from desktop_auth.features.login.service import LoginDesk
-    from desktop_auth.model import Person
+    from desktop_auth.model import LoginStep, Person
 
 _SKELETON_AFTER_MS = 150
 
@@ -34,6 +34,7 @@ class LoginPage(Page["LoginDesk"]):
     anew_wanted = Signal()
     keyring_wanted = Signal()
     working = Signal()
+    step_needed = Signal(object)  # a LoginStep: the password was right, and more is asked for
 
     def __init__(self, asker: Asker[LoginDesk], *, program: str, computer: str, parent: QWidget | None = None) -> None:
         super().__init__(asker, parent)
@@ -78,11 +79,7 @@ class LoginPage(Page["LoginDesk"]):
             self._card.back.connect(self._go_back)
             self._card.edited.connect(self._touch)
             self._shell.tell_low(self._card.set_low)
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(self._card, 1000)
-            row.addStretch(1)
-            self._shell.centre.addLayout(row)
+            self._shell.centre.addLayout(self._shell.centred(self._card))
             tab_after(self._people, self._card.stops)
             self._fit_remember()
         return self._card
@@ -145,10 +142,14 @@ class LoginPage(Page["LoginDesk"]):
         remember = self.card.remember_me.isChecked()
         self.ask(
             lambda desk: desk.login(login, password, remember_me=remember),
-            then=lambda _login: self.card.wipe(),
+            then=self._answered,
             undo=lambda desk: desk.logout(),
         )
         self.working.emit()
+
+    def _answered(self, step: LoginStep) -> None:
+        self.card.wipe()
+        self.step_needed.emit(step)
 
     def show_busy(self, busy: bool) -> None:
         self.card.set_working(busy)
@@ -223,9 +224,8 @@ class LoginPage(Page["LoginDesk"]):
         if self._desk is not None and not self._desk.may_remember:
             self._card.set_remember(available=False, why=why_words("not_allowed"))
         elif self._keyring_why is not None:
-            above = self._bar.tells_of_keyring
-            why = _("Not available: see the message above.") if above else why_words(self._keyring_why)
-            self._card.set_remember(available=False, why=why)
+            above = _("Not available: see the message above.") if self._bar.tells_of_keyring else ""
+            self._card.set_remember(available=False, why=above or why_words(self._keyring_why))
         else:
             self._card.set_remember(available=True, why="")
 
