@@ -81,3 +81,9 @@ def secret_clipboard() -> SecretClipboard:
         _made.append(SecretClipboard(QCoreApplication.instance()))
         _made[0].destroyed.connect(_made.clear)
     return _made[0]
+
+
+def forget_copied() -> None:
+    """Whoever copied a secret here has gone."""
+    if _made:
+        _made[0].empty()

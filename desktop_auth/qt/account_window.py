@@ -13,6 +13,7 @@ from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.badges import role_name
 from desktop_auth.gui.mark import program_icon
 from desktop_auth.gui.page import Page
+from desktop_auth.gui.secret_clipboard import forget_copied
 from desktop_auth.gui.sections import SectionsPage
 from desktop_auth.gui.speak import announce
 from desktop_auth.gui.ways import Prove, Ways
@@ -130,6 +131,7 @@ class AccountWindow(AccountShell):
         self.set_leaving(False)
         self.set_person("", "", hue=0, role_word="")
         self.forget_pages()
+        forget_copied()
 
     def prepare(self) -> None:
         """Make the first page, unseen, for whoever is coming in."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_auth.qt.askers import ServiceAsker
 from desktop_auth.qt.connection import Connection
-from desktop_auth.words import N_
+from desktop_auth.words import N_, _
 
 if TYPE_CHECKING:
     from desktop_auth.gui.page import Page
@@ -43,8 +43,17 @@ def _audit_log(connection: Connection) -> Page[Any]:
     return AuditLogPage(ServiceAsker(connection, lambda auth: auth.audit_log))
 
 
+def _sign_in(connection: Connection) -> SectionsPage:
+    from desktop_auth.features.second_factor.page.section import SecondFactorSection
+    from desktop_auth.gui.sections import SectionsPage
+
+    factor = SecondFactorSection(ServiceAsker(connection, lambda auth: auth.second_factor))
+    return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [factor])
+
+
 PLACES = (
     Place("profile", "user-round", N_("Profile"), _profile),
+    Place("sign_in", "key-round", N_("Password & sign-in"), _sign_in),
     Place("devices", "monitor-smartphone", N_("Sessions"), _devices),
     Place("audit_log", "history", N_("Activity"), _audit_log),
 )

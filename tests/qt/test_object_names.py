@@ -21,6 +21,7 @@ _SEEN = {
             "account_name",
             "account_role",
             "nav_profile",
+            "nav_sign_in",
             "nav_devices",
             "nav_audit_log",
             "logout_button",

@@ -1,4 +1,4 @@
-"""The states of the authenticator app: asked for at a log-in."""
+"""The states of the authenticator app: asked for at a log-in, set up, turned off."""
 
 import base64
 
@@ -70,3 +70,81 @@ def over(studio: Studio) -> None:
     studio.clock.advance(minutes=6)
     studio.type("code", "000000")
     studio.see("password")
+
+
+def at_sign_in(studio: Studio) -> None:
+    studio.press("nav_sign_in")
+    studio.see("authenticator_app")
+    studio.wait(
+        lambda: studio.find("set_up_factor") is not None or studio.find("turn_off_factor") is not None, "the row"
+    )
+
+
+def set_up(studio: Studio) -> None:
+    studio.press("set_up_factor")
+    studio.see("confirm_window")
+    studio.type("password", PASSWORD)
+    studio.press("confirm_button")
+    studio.see("enrol_page")
+    studio.wait(lambda: bool(studio.text("factor_key")), "the key")
+    studio.wait(lambda: studio.find("confirm_window") is None, "no confirm_window")
+
+
+@state("account-sign-in")
+def sign_in(studio: Studio) -> None:
+    studio.start()
+    studio.enter("jokoye")
+    at_sign_in(studio)
+
+
+@state("account-sign-in-on")
+def sign_in_on(studio: Studio) -> None:
+    studio.start()
+    secret = turn_on(studio)
+    studio.log_in()
+    studio.type("code", totp.code_of(secret, totp.step_at(studio.clock.now())))
+    studio.wait(lambda: bool(studio.text("last_login")), "last_login")
+    studio.wait(lambda: studio.find("entry_window") is None, "no entry_window")
+    at_sign_in(studio)
+
+
+@state("account-sign-in-lost")
+def sign_in_lost(studio: Studio) -> None:
+    """The key file is gone."""
+    sign_in_on(studio)
+    (studio.place / "data" / "seal.key").unlink()
+    studio.press("nav_profile")
+    studio.press("nav_sign_in")
+    studio.wait(lambda: "Not readable" in studio.see("authenticator_app").accessibleName(), "the badge")
+
+
+@state("authenticator")
+def authenticator(studio: Studio) -> None:
+    sign_in(studio)
+    set_up(studio)
+    studio.type("code", "4821")
+
+
+@state("authenticator-error")
+def authenticator_error(studio: Studio) -> None:
+    sign_in(studio)
+    set_up(studio)
+    studio.type("code", "000000")
+    studio.see("code_error")
+
+
+@state("authenticator-copied")
+def authenticator_copied(studio: Studio) -> None:
+    sign_in(studio)
+    set_up(studio)
+    studio.press("copy_key")
+    studio.see("copy_note")
+
+
+@state("authenticator-on")
+def authenticator_on(studio: Studio) -> None:
+    sign_in(studio)
+    set_up(studio)
+    secret = base64.b32decode(studio.text("factor_key").replace(" ", ""))
+    studio.type("code", totp.code_of(secret, totp.step_at(studio.clock.now())))
+    studio.see("turn_off_factor")

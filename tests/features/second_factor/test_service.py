@@ -124,6 +124,17 @@ def test_a_proof_is_needed_for_each_grave_act(auth, phone, maria, password, app,
     assert auth.second_factor.state().on
 
 
+def test_a_proof_is_good_for_one_change(auth, maria, password, prove, app):
+    auth.login("mlindqvist", password)
+    proof = prove(auth)
+    enrolment = auth.second_factor.begin(proof=proof)
+    auth.second_factor.confirm(enrolment, app(enrolment.uri))
+    for act in (auth.second_factor.begin, auth.second_factor.turn_off):
+        with pytest.raises(ProofNeeded):
+            act(proof=proof)
+    assert auth.second_factor.state().on
+
+
 # -- what a change does to sessions ----------------------------------------------------------------------------------
 
 

@@ -147,10 +147,15 @@ class SecondFactor:
         self._audit.record(tx, "login", result="wrong_code", about=Subject.account(account))
 
     def _changed(self, tx: Tx, me: Me) -> SessionToken | None:
-        """Who came in before the change stays in nowhere but here."""
+        """Who came in before the change stays in nowhere but here; the next change takes another proof."""
         self._current.end_others(tx, me, why="factor")
+        tx.after_commit(lambda: self._spend(me))
         tx.announce(FactorChanged(me.account))
         return self._remembered.rotate(tx)
+
+    def _spend(self, me: Me) -> None:
+        while (proof := self._proofs.still_good(me, Purpose.FACTOR)) is not None:
+            self._proofs.spend(proof)
 
     def _find(self, enrolment: Enrolment, me: Me) -> _Begun:
         self._tidy()
