@@ -25,7 +25,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from desktop_auth.model import FactorNeeded, Login
+from desktop_auth.model import Confirmation, FactorNeeded, Login, Purpose
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
@@ -53,6 +53,12 @@ class Terminal:
             if not isinstance(step, Login):
                 raise TypeError(type(step).__name__)
             yield auth
+
+    def prove(self, auth: Any, purpose: Purpose) -> Confirmation:
+        """A fresh proof for a grave act: the password is asked for once more. Raises a Refusal."""
+        password = self.ask_secret(_("Password of {name}, once more").format(name=self.as_name))
+        proof: Confirmation = auth.confirm.confirm(password, purpose=purpose)
+        return proof
 
     def ask_secret(self, question: str) -> str:
         """A secret, typed where nothing shows it, or the next line of standard input. Raises click.Abort at its end."""

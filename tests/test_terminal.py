@@ -1,5 +1,7 @@
 """Commands that act for an account: who they are, how they ask, and that no secret is seen."""
 
+import contextlib
+import io
 import json
 import os
 import pty
@@ -14,7 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from desktop_auth import Account, Settings, cli
+from desktop_auth import Account, Purpose, Settings, WrongCredentials, cli
 from desktop_auth.compose import open_auth
 from desktop_auth.service import AuthService
 from desktop_auth.terminal import Terminal, acts, moment, table
@@ -54,6 +56,17 @@ def test_show_says_who_one_is(run: Type, password: str) -> None:
     ]  # fmt: skip
     for value in ("Maria Lindqvist", "mlindqvist", "mlindqvist@ward.local", "admin"):
         assert f"  {value}\n" in done.stdout
+
+
+def test_a_grave_act_asks_for_the_password_once_more(
+    auth: AuthService, maria: Account, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n{password}\nnot mine\n"))
+    terminal = Terminal(auth.settings, lambda: contextlib.nullcontext(auth), as_name="mlindqvist")
+    with terminal.enter() as within:
+        assert terminal.prove(within, Purpose.ERASE).purpose is Purpose.ERASE
+        with pytest.raises(WrongCredentials):
+            terminal.prove(within, Purpose.ERASE)
 
 
 def test_json_is_one_value_and_nothing_else(run: Type, password: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
+from desktop_auth.gui.account_pages import Cover, Place
 from desktop_auth.gui.account_side import Side
 from desktop_auth.gui.bars import MessageBar
 from desktop_auth.gui.nav import NavEntry
@@ -19,23 +20,6 @@ from desktop_auth.gui.shield import shield
 from desktop_auth.gui.sizes import smallest
 
 
-class _Place:
-    """An entry of the side, and its page from the moment when it is first shown."""
-
-    def __init__(self, entry: NavEntry, page: QWidget | Callable[[], QWidget]) -> None:
-        self.entry = entry
-        self.page = page if isinstance(page, QWidget) else None
-        self.make = None if isinstance(page, QWidget) else page
-
-
-class _Cover:
-    """A page that lies over another, and where the focus was before."""
-
-    def __init__(self, page: QWidget) -> None:
-        self.page = page
-        self.focus = QApplication.focusWidget()
-
-
 class AccountShell(QWidget):
     """Side navigation and pages. Under 720 wide the side folds to icons.
 
@@ -43,14 +27,16 @@ class AccountShell(QWidget):
 
     page_shown = Signal(str)  # the key of the page that was turned to
     bar_acted = Signal()  # the button of what is said above every page
+    advice_acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.follow(self, self._guard)
         self._guard()
-        self._places: dict[str, _Place] = {}
-        self._covers: list[_Cover] = []
+        self._places: dict[str, Place] = {}
+        self._covers: list[Cover] = []
         self._bar: MessageBar | None = None
+        self._advice: MessageBar | None = None
         self._shown: str | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,17 +82,31 @@ class AccountShell(QWidget):
     def bar(self) -> MessageBar:
         """What is said above every page; made when there is something to say."""
         if self._bar is None:
-            self._bar = MessageBar(self._holder, below=24)
+            self._bar = self._make_bar()
             self._bar.acted.connect(self.bar_acted)
-            self._stack.insertWidget(0, self._bar)
-            tab_after(self.area, (self._bar,))
         return self._bar
+
+    @property
+    def advice(self) -> MessageBar:
+        """What stands above all else until it is done, such as a thing that somebody should do soon."""
+        if self._advice is None:
+            self._advice = self._make_bar()
+            self._advice.setObjectName("advice")
+            self._advice.acted.connect(self.advice_acted)
+        return self._advice
 
     def hush(self) -> None:
         """Take away what is said above the pages, with its words."""
-        if self._bar is not None:
-            self._throw_away(self._bar)
-            self._bar = None
+        for bar in (self._bar, self._advice):
+            if bar is not None:
+                self._throw_away(bar)
+        self._bar = self._advice = None
+
+    def _make_bar(self) -> MessageBar:
+        bar = MessageBar(self._holder, below=24)
+        self._stack.insertWidget(0, bar)
+        tab_after(self.area, (bar,))
+        return bar
 
     def set_person(self, first: str, last: str, *, hue: int, role_word: str) -> None:
         """Who is logged in; `role_word` is the role's word on the screen."""
@@ -123,7 +123,7 @@ class AccountShell(QWidget):
         entry.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         entry.stepped.connect(self._step)
         self._side.add(entry, foot=False)
-        self._places[key] = place = _Place(entry, page)
+        self._places[key] = place = Place(entry, page)
         if place.page is not None:
             self._put_in(place.page)
             if self._shown is None:
@@ -151,7 +151,7 @@ class AccountShell(QWidget):
 
     def cover(self, page: QWidget, *, must_finish: bool = False) -> None:
         """Shows `page` over the one that shows, until `uncover`. `must_finish`: no other can be chosen before."""
-        self._covers.append(_Cover(page))
+        self._covers.append(Cover(page))
         for below in self.pages[:-1]:
             below.setVisible(False)
         self._put_in(page)

@@ -103,6 +103,11 @@ class MessageBar(QWidget):
         """Changes the sentence without announcing it: for seconds that count down."""
         self._sentence.setText(sentence)
 
+    def focus_action(self) -> None:
+        """Puts the focus on the button of the bar."""
+        if self._action is not None:
+            self._action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def hide_message(self) -> None:
         """Takes the message away."""
         self._timer.stop()

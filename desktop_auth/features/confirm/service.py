@@ -10,7 +10,7 @@ from desktop_auth.auth.current import Me
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.remembered import RememberedSession
 from desktop_auth.errors import DatabaseLocked, Refusal, WrongCode, WrongCredentials
-from desktop_auth.events import AuthEvent, PutOut
+from desktop_auth.events import AuthEvent, PutOut, RecoveryCodeUsed
 from desktop_auth.features.confirm.forms import CodeForm, ConfirmForm
 from desktop_auth.features.confirm.model import MOST_WRONG, Asked, WrongTooOften
 from desktop_auth.model import Confirmation, Purpose
@@ -93,6 +93,7 @@ class Confirm:
         about = Subject.account(me.account)
         if codes_left is not None:
             self._audit.record(tx, "code_used", actor=me.account, about=about, after={"left": codes_left})
+            tx.announce(RecoveryCodeUsed(me.account, codes_left))
         self._audit.record(tx, "confirm", actor=me.account, about=about, after={"purpose": purpose.value})
         tx.after_commit(lambda: self._forget_wrong(me.session_id))
         return self._proofs.issue(me, purpose)

@@ -12,7 +12,7 @@ from desktop_auth import (
     WrongCredentials,
 )
 from desktop_auth.errors import ProofNeeded
-from desktop_auth.events import LoggedOut, PutOut
+from desktop_auth.events import LoggedOut, PutOut, RecoveryCodeUsed
 from desktop_auth.features.confirm.model import WrongTooOften
 
 
@@ -154,7 +154,10 @@ def test_a_wait_holds_here_too_and_runs_no_hash(auth, me, password, count_hashes
 def test_a_recovery_code_does_in_place_of_the_password_once_and_passes_the_wait(auth, me, codes, store):
     store.write("INSERT INTO throttle SELECT 'account:' || id, 9, '2026-03-02T09:00:00.000000+00:00', id FROM user")
     assert auth.confirm.begin(Purpose.PASSWORD).has_codes
+    told = []
+    auth.on(AuthEvent, told.append)
     proof = auth.confirm.confirm_by_code(codes[0].lower(), purpose=Purpose.PASSWORD)
+    assert told == [RecoveryCodeUsed(me, 9)]
     assert is_good(auth, proof, Purpose.PASSWORD)
     assert [event for event, *_ in store.audit()][-2:] == ["code_used", "confirm"]
     assert store.one("SELECT after FROM audit WHERE event = 'code_used'") == '{"left":9}'

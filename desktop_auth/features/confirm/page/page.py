@@ -151,6 +151,7 @@ class ConfirmPage(SheetPage["Confirm"]):
         self._wait.hush(self.bar)
         sentence = _("Somebody else can log in then. Nothing is changed.")
         self.bar.say("info", _("Log out?"), sentence, action=_("Log out"), closable=True)
+        self.bar.focus_action()  # in a low window it would be out of sight
 
     # -- how it is made ----------------------------------------------------------------------------------------------
 
