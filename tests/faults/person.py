@@ -6,6 +6,7 @@ keyring), `days` (how far its clock is ahead), `log` (a level), `again` (an act 
 Without a plan it reads plans from standard input and forks a process for each: that one takes the plan's `backend` for
 its keyring, opens `go` in the folder, becomes the plan's `user`, prints to `answers` and logs to `errors` there."""
 
+import base64
 import json
 import logging
 import os
@@ -17,10 +18,23 @@ from pathlib import Path
 
 import keyring
 
-from desktop_auth import Login, NewAccount, NotRemembered, Outage, Policy, Refusal, Remembered, Settings, open_auth
+from desktop_auth import (
+    Login,
+    NewAccount,
+    NotRemembered,
+    Outage,
+    Policy,
+    Purpose,
+    Refusal,
+    Remembered,
+    Settings,
+    open_auth,
+)
 from desktop_auth.clock import SystemClock
+from desktop_auth.features.second_factor.service import totp
 
 PASSWORD = "a quiet walk in the fog"
+NEW_PASSWORD = "four herons on the pier"
 NAME = "mlindqvist"
 ACTS = ("open", "signup", "logout", "remember", "day", "verify", "day", "verify", "logout", "close")
 """What is done where faults are injected: sign up, log in and stay logged in, rotate the token on the next day, use its
@@ -45,6 +59,11 @@ class AheadClock(SystemClock):
 
     def monotonic(self):
         return super().monotonic() + self.ahead.total_seconds()
+
+
+def code_now(key, clock):
+    """What an authenticator app that was told `key` shows."""
+    return totp.code_of(base64.b32decode(key), totp.step_at(clock.now()))
 
 
 class Person:
@@ -137,6 +156,37 @@ class Person:
     def shut_folder(self):
         """The folder of the store can be written no more; who owns it may do that."""
         (self._folder / "data").chmod(0o500)
+
+    # -- with one's own account --------------------------------------------------------------------------------------
+
+    def change(self):
+        return self._auth.profile.change_password(NEW_PASSWORD, NEW_PASSWORD, proof=self._prove(Purpose.PASSWORD))
+
+    def begin(self):
+        """Begin to set up an authenticator app; the answer is what the app knows."""
+        self._enrolment = self._auth.second_factor.begin(proof=self._prove(Purpose.FACTOR))
+        return self._enrolment.key
+
+    def enrol(self):
+        code = code_now(self._enrolment.key, self._clock)
+        return self._auth.second_factor.confirm(self._enrolment, code)
+
+    def make_codes(self):
+        return list(self._auth.recovery.make(proof=self._prove(Purpose.RECOVERY)).codes)
+
+    def use_code(self, what):
+        """`NAME,CODE`: in with a recovery code; another password is asked for."""
+        self._step = self._auth.recovery.use_code(*what.split(",")).step
+        return "another password"
+
+    def choose(self):
+        return self._in(self._auth.profile.choose_password(self._step, NEW_PASSWORD, NEW_PASSWORD))
+
+    def erase(self, who=NAME):
+        return self._auth.my_data.erase(who, proof=self._prove(Purpose.ERASE))
+
+    def _prove(self, purpose):
+        return self._auth.confirm.confirm(PASSWORD, purpose=purpose)
 
     def close(self):
         return self._auth.close()

@@ -8,19 +8,21 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import older
-from desktop_auth import NewAccount, WrongCredentials
+from desktop_auth import Confirmation, NewAccount, Purpose, WrongCredentials
 from desktop_auth.errors import DatabaseFull, DatabaseReadOnly
+from desktop_auth.features.profile.model import ProfileFields
 from desktop_auth.service import AuthService
 from desktop_auth.storage.copies import Copies
 
-from .person import NAME, PASSWORD
+from .person import NAME, NEW_PASSWORD, PASSWORD, AheadClock, code_now
 from .programs import Programs
-from .whole import assert_goes_on, assert_whole, entries, events, next_program, sign_up, who_is_in
+from .whole import LATER, assert_goes_on, assert_whole, entries, events, next_program, rows, sign_up, who_is_in
 
 SENTENCE = "The disk is full. Nothing was saved. Make some room and try again."
 _PAGE = 4_096
@@ -100,6 +102,70 @@ def test_whatever_page_the_disk_has_no_room_for_nothing_is_half_there(disk: Path
         if auth.account is not None:
             auth.logout()
     assert_goes_on(folder)
+    assert_whole(folder)
+
+
+def _enrol(auth: AuthService, proof: Confirmation) -> None:
+    enrolment = auth.second_factor.begin(proof=proof)
+    auth.second_factor.confirm(enrolment, code_now(enrolment.key, AheadClock(LATER)))
+
+
+def _save_profile(auth: AuthService, proof: Confirmation) -> None:
+    seen = ProfileFields.of(auth.verify_auth())
+    auth.profile.save(seen, replace(seen, first_name="Marie", email="marie@ward.local"), proof=proof)
+
+
+SAVES: dict[str, tuple[Purpose, Callable[[AuthService, Confirmation], object]]] = {
+    "password": (
+        Purpose.PASSWORD,
+        lambda auth, proof: auth.profile.change_password(NEW_PASSWORD, NEW_PASSWORD, proof=proof),
+    ),
+    "profile": (Purpose.PROFILE, _save_profile),
+    "authenticator app": (Purpose.FACTOR, _enrol),
+    "recovery codes": (Purpose.RECOVERY, lambda auth, proof: auth.recovery.make(proof=proof)),
+    "erasure": (Purpose.ERASE, lambda auth, proof: auth.my_data.erase(NAME, proof=proof)),
+    "proof": (Purpose.EXPORT, lambda auth, _proof: auth.confirm.confirm(PASSWORD, purpose=Purpose.HOST)),
+}
+
+
+def _tables(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept."""
+    names = [name for (name,) in rows(folder, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: rows(folder, f'SELECT * FROM "{name}"') for name in names}
+
+
+def _outage_of(call: Callable[[], object]) -> str | None:
+    """What the full disk is said to be; None where it was done."""
+    try:
+        call()
+    except DatabaseFull as full:
+        return full.describe()
+    return None
+
+
+@pytest.mark.expect_warnings("SQLite: SQLITE_FULL")
+@pytest.mark.parametrize("save", SAVES)
+def test_a_save_that_meets_a_full_disk_changes_nothing_and_is_done_when_there_is_room(disk: Path, save: str) -> None:
+    folder = disk.parent
+    purpose, act = SAVES[save]
+    with next_program(folder) as auth:
+        auth.signup(NewAccount("ramsel", "Ruth", "Amsel", "ruth@ward.local"), password=PASSWORD, confirm=PASSWORD)
+        auth.logout()
+        sign_up(auth)
+        auth.login(NAME, PASSWORD)
+        room = 0
+        while True:
+            proof = auth.confirm.confirm(PASSWORD, purpose=purpose)
+            before = _tables(folder)
+            _leave(disk, room)
+            outage = _outage_of(lambda proof=proof: act(auth, proof))  # type: ignore[misc]  # a lambda of this turn
+            _make_room(disk)
+            if outage is None:
+                break
+            assert (outage, _tables(folder), auth.verify_auth().user_name) == (SENTENCE, before, NAME)
+            room += 1
+        assert room > 0
+        assert _tables(folder) != before
     assert_whole(folder)
 
 
