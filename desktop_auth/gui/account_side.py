@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar, full_name
@@ -14,6 +14,7 @@ from desktop_auth.gui.order import tab_after
 from desktop_auth.gui.sizes import gap, keep
 
 _WIDE, _FOLDED = 244, 64
+_LEAST = 40  # so much of the pages is to be seen, one entry
 
 
 class _Separator(QWidget):
@@ -25,6 +26,44 @@ class _Separator(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().tokens.hairline)
         painter.end()
+
+
+class _Pages(QScrollArea):
+    """The entries of the pages. Where they are higher than the side, with large text, they are scrolled: by the wheel,
+    and to the one that has the focus. A bar would leave a folded side no room for its icons."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewport(QWidget())  # it paints no ground of its own; `Scroll` says why
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        keep(self._column, "setSpacing", 2)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def add(self, entry: NavEntry) -> None:
+        """One more page."""
+        self._column.addWidget(entry)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(theme.px(_LEAST), self._column.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        answer = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return answer
 
 
 class Side(QWidget):
@@ -56,9 +95,8 @@ class Side(QWidget):
         self._person.addWidget(self._words, 1)
         self._column.addLayout(self._person)
         gap(self._column, 20)
-        self._pages = QVBoxLayout()
-        keep(self._pages, "setSpacing", 2)
-        self._column.addLayout(self._pages)
+        self._pages = _Pages(self)
+        self._column.addWidget(self._pages)
         self._column.addStretch(1)
         self._line = _Separator(self)
         self._line.setVisible(False)
@@ -83,7 +121,13 @@ class Side(QWidget):
     def add(self, entry: NavEntry, *, foot: bool) -> None:
         """One more page, or one more button at the foot."""
         (self.feet if foot else self.entries).append(entry)
-        (self._foot if foot else self._pages).addWidget(entry)
+        if foot:
+            # One of several is chosen among the pages alone: in their group Qt would have Tab stop at each of them as
+            # soon as a button that is none of them has the focus.
+            entry.setAutoExclusive(False)
+            self._foot.addWidget(entry)
+        else:
+            self._pages.add(entry)
         self._line.setVisible(bool(self.feet))
         entry.set_folded(bool(self._folded))
         # The whole side comes before the pages, in whatever order both were added.

@@ -20,7 +20,7 @@ from desktop_auth.gui import paint, theme
 from desktop_auth.gui.speak import set_name
 from desktop_auth.words import again
 
-_HIGH, _INSET, _ICON, _LEAST = 40, 12, 16, 180
+_HIGH, _INSET, _ICON, _APART, _LEAST = 40, 12, 16, 6, 180
 _OPENS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -51,6 +51,7 @@ class Choice(QComboBox):
         self._items = list(items)
         self.clear()
         self.addItems([words for _value, words in self._items])
+        self.updateGeometry()
 
     def show_value(self, value: object) -> None:
         """Show what is chosen; what is not among the items shows as the first."""
@@ -67,6 +68,7 @@ class Choice(QComboBox):
         self._items = [(value, again(words)) for value, words in self._items]
         for place, (_value, words) in enumerate(self._items):
             self.setItemText(place, words)
+        self.updateGeometry()
 
     def _retheme(self) -> None:
         tokens = theme.current().tokens
@@ -83,7 +85,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         font = theme.font("body")
         words = max((paint.text_width(font, words) for _value, words in self._items), default=0)
-        wide = max(theme.px(_LEAST), words + theme.px(2 * _INSET + _ICON + 8))
+        wide = max(theme.px(_LEAST), words + theme.px(2 * _INSET + _ICON + _APART))
         return QSize(wide, max(theme.px(_HIGH), paint.line_height(font) + 12))
 
     def minimumSizeHint(self) -> QSize:
@@ -120,7 +122,7 @@ class Choice(QComboBox):
                 painter, whole, radius, fill=tokens.hover if self.underMouse() else tokens.surface, line=tokens.border
             )
         inset, side = theme.px(_INSET), theme.px(_ICON)
-        words = QRect(inset, 0, self.width() - 2 * inset - side - theme.px(8), self.height())
+        words = QRect(inset, 0, self.width() - 2 * inset - side - theme.px(_APART), self.height())
         colour = tokens.text if self.isEnabled() else tokens.text3
         shown = self._items[self.currentIndex()][1] if self._items else ""
         paint.line(

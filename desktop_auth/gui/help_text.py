@@ -112,6 +112,10 @@ def _about_accounts() -> list[Part]:
             _("Log out everywhere else leaves you logged in here only."),
             _("Ended lately says when a session ended, and why."),
         )),
+        Part("preferences", _("Preferences"), (
+            _("Preferences holds your language, light or dark, the contrast, and whether things may move. Each takes "
+              "effect at once and comes with you wherever you log in; when you log out, it goes."),
+        )),
         Part("kept", _("What is kept"), (
             _("All accounts are kept in one file. Nothing is sent over the network."),
             _("The file holds names, e-mails, and who logged in and out when. It holds no password, only a check "

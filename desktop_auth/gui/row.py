@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, roles, theme
 from desktop_auth.gui.badges import Badge
 from desktop_auth.gui.buttons import Button
+from desktop_auth.gui.icon_tile import TILE, IconTile
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.gui.sizes import keep
 from desktop_auth.gui.speak import set_name
 from desktop_auth.words import _, together
 
-# The tokens of the tile's fill and of its icon.
-_TONES = {
-    "neutral": ("hover", "text2"),
-    "accent": ("accent_soft", "accent_text"),
-    "danger": ("danger_soft", "danger_text"),
-}
-_TILE, _TITLE, _SECOND = 40, 320, 240
+_TITLE, _SECOND = 320, 240
 _APART = 16  # of what stands at the end
 _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -63,33 +57,8 @@ class Row:
     aside: str | Mark = ""
     """Before the buttons at the end."""
     acts: Sequence[Act] = ()
-
-
-class _Tile(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon, self._tone = "", "neutral"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.follow(self)
-
-    def show_icon(self, icon: str, tone: str) -> None:
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(_TILE), theme.px(_TILE))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        now = theme.current()
-        fill, colour = (getattr(now.tokens, use) for use in _TONES[self._tone])
-        painter = paint.brush(self)
-        paint.box(
-            painter, QRectF(self.rect()), theme.px(8), fill=fill, line=now.tokens.border if now.contrast else None
-        )
-        side = theme.px(20)
-        at = (self.width() - side) // 2
-        paint.icon(painter, QRect(at, at, side, side), self._icon, colour=colour, widget=self)
-        painter.end()
+    control: QWidget | None = None
+    """A switch or a choice at the end. Its owner makes it once and hands it over with each showing."""
 
 
 class RowView(QWidget):
@@ -102,11 +71,12 @@ class RowView(QWidget):
         self._row: Row | None = None
         self._badge: Badge | None = None
         self._aside: QWidget | None = None
+        self._control: QWidget | None = None
         self._beside: bool | None = None
         self._kinds: list[tuple[str, str]] = []
         self.buttons: list[Button] = []
         self._line = QHBoxLayout(self)
-        self._tile = _Tile(self)
+        self._tile = IconTile(self)
         self._line.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         words = QVBoxLayout()
@@ -145,6 +115,7 @@ class RowView(QWidget):
         if before is None or before.aside != row.aside:
             self._show_aside(row.aside)
         self._show_acts(row.acts)
+        self._show_control(row.control)
         set_name(self, together(row.title, row.badge.word if row.badge else "", row.second, by=", "))
         self._fit()
 
@@ -181,6 +152,17 @@ class RowView(QWidget):
             button.setText(act.word)
             set_name(button, _("{act}: {what}").format(act=act.word, what=self._title.text()))
 
+    def _show_control(self, control: QWidget | None) -> None:
+        if control is not None and control is not self._control:
+            self._control = control
+            self._end.addWidget(control, 0, _AT_START)
+            self._title.setBuddy(control)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in the row."""
+        return [*self.buttons, *((self._control,) if self._control is not None else ())]
+
     def _do(self, place: int) -> None:
         if self._row is not None:
             self._row.acts[place].call()
@@ -193,13 +175,14 @@ class RowView(QWidget):
     def _fit(self) -> None:
         """What has no room beside each other stands one under another."""
         margins = self._line.contentsMargins()
-        inner = self.width() - margins.left() - margins.right() - theme.px(_TILE) - self._line.spacing()
+        inner = self.width() - margins.left() - margins.right() - theme.px(TILE) - self._line.spacing()
         title = self._title.needs()
         if self._badge is not None:
             title += theme.px(8) + self._badge.sizeHint().width()
         apart = theme.px(_APART)
         buttons = sum(button.sizeHint().width() + apart for button in self.buttons)
-        end = buttons + (self._aside.sizeHint().width() + apart if self._aside is not None else 0)
+        others = [one for one in (self._aside, self._control) if one is not None]
+        end = buttons + sum(one.sizeHint().width() + apart for one in others)
         second = min(theme.px(_SECOND), paint.text_width(self._second.font(), self._second.text()))
         beside = max(min(title, theme.px(_TITLE)), second) + end <= inner
         self._lay(

@@ -47,8 +47,9 @@ class RowList(QWidget):
                 view.show_row(row)
             if self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)
-            tab_after(before, view.buttons)
-            before = view.buttons[-1] if view.buttons else before
+            stops = view.stops
+            tab_after(before, stops)
+            before = stops[-1] if stops else before
         self.updateGeometry()
         self.update()
 

@@ -71,7 +71,7 @@ class Switch(QCheckBox):
         else:
             fill, line, knob = tokens.surface, tokens.border, tokens.border
         paint.box(painter, track, radius, fill=fill, line=line, width=1.4)
-        side = track.height() - theme.px(8) + theme.px(2) * self._at  # a little larger when it is on
+        side = track.height() - theme.px(10) + theme.px(4) * self._at  # a little larger when it is on
         room = track.width() - side - 2 * (track.height() - side) / 2
         left = track.left() + (track.height() - side) / 2 + room * self._at
         spot = QRect(round(left), round(track.center().y() - side / 2), round(side), round(side))

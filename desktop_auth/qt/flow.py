@@ -15,6 +15,7 @@ from desktop_auth.qt.appearance import Appearance
 from desktop_auth.qt.arrival import Arrival
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.opening import connection_for
+from desktop_auth.qt.personal import Personal
 from desktop_auth.qt.stage import Stage
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
@@ -74,6 +75,7 @@ class AuthFlow(Appearance):
         self._stage.anew_wanted.connect(lambda: connection.open(anew=True))
         self._stage.logout_wanted.connect(self.log_out)
         self._stage.looked_at.connect(self._look)
+        self._personal = Personal(connection, self)
         self._arrival = Arrival(
             connection, self._stage, ask=self.ask, who_is_in=lambda: self._account, shut=self._failed
         )
@@ -164,6 +166,7 @@ class AuthFlow(Appearance):
             self._closed = True
             self._connection.blockSignals(True)  # what is still on its way finds no window
             self._stage.close()
+            self._personal.take_off()
             self._connection.close()
 
     def _first_painted(self) -> None:
@@ -181,13 +184,14 @@ class AuthFlow(Appearance):
         self.failed.emit(error)
 
     def _happened(self, event: AuthEvent) -> None:
-        from desktop_auth.events import LoggedIn, LoggedOut, NotRemembered, PutOut, SessionEnded
+        from desktop_auth.events import AccountErased, LoggedIn, LoggedOut, NotRemembered, PutOut, SessionEnded
 
+        self._personal.tell(event)
         if isinstance(event, LoggedIn):
             self._enter(event)
         elif isinstance(event, PutOut):
             self._leave(kind="warn", title=event.describe(), sentence=_("Nothing was changed."))
-        elif isinstance(event, LoggedOut):
+        elif isinstance(event, LoggedOut | AccountErased):
             self._leave(kind="ok", title=event.describe(), sentence="")
         elif isinstance(event, SessionEnded):
             self._session_ended()

@@ -51,9 +51,16 @@ def _sign_in(connection: Connection) -> SectionsPage:
     return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [factor])
 
 
+def _preferences(connection: Connection) -> Page[Any]:
+    from desktop_auth.features.preferences.page import PreferencesPage
+
+    return PreferencesPage(ServiceAsker(connection, lambda auth: auth.preferences))
+
+
 PLACES = (
     Place("profile", "user-round", N_("Profile"), _profile),
     Place("sign_in", "key-round", N_("Password & sign-in"), _sign_in),
     Place("devices", "monitor-smartphone", N_("Sessions"), _devices),
     Place("audit_log", "history", N_("Activity"), _audit_log),
+    Place("preferences", "sliders-horizontal", N_("Preferences"), _preferences),
 )

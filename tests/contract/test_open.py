@@ -140,6 +140,7 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
         "MyData.write",
         "Preferences.change",
         "Preferences.mine",
+        "Preferences.overview",
         "Profile.change_password",
         "Profile.overview",
         "Profile.password_facts",

@@ -24,6 +24,7 @@ _SEEN = {
             "nav_sign_in",
             "nav_devices",
             "nav_audit_log",
+            "nav_preferences",
             "logout_button",
             "profile_page",
         ),

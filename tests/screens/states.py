@@ -39,6 +39,7 @@ STORY = (
     "second_factor",
     "devices",
     "activity",
+    "preferences",
     "confirm",
     "help",
     "about",

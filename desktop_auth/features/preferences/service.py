@@ -8,6 +8,8 @@ from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.preferences import store
 from desktop_auth.auth.preferences.choices import Choices
 from desktop_auth.events import PreferencesChanged
+from desktop_auth.features.preferences.model import Overview
+from desktop_auth.settings import OWN_NAME
 
 
 class Preferences:
@@ -18,12 +20,17 @@ class Preferences:
         self._audit = ground.audit
         self._current = ground.current
         self._clock = ground.clock
+        self._own_program = ground.app_name == OWN_NAME
 
     def mine(self) -> Choices:
         """What I have chosen, or what stands where nobody has. Raises NotLoggedIn."""
         with self._database.reading() as tx:
             me = self._current.require(tx)
             return store.get(tx, me.account.id) or Choices()
+
+    def overview(self) -> Overview:
+        """What I have chosen, and what there is to choose here. Raises NotLoggedIn."""
+        return Overview(self.mine(), own_program=self._own_program)
 
     def change(self, new: Choices) -> None:
         """Choose these from now on, wherever I log in. Raises NotLoggedIn, and ValueError for a language without a

@@ -20,7 +20,7 @@ def mine(auth, maria, password):
 
 
 def test_a_stranger_has_none_and_changes_none(auth, maria, store):
-    for call in (auth.preferences.mine, lambda: auth.preferences.change(DARK)):
+    for call in (auth.preferences.mine, auth.preferences.overview, lambda: auth.preferences.change(DARK)):
         with pytest.raises(NotLoggedIn):
             call()
     assert store.rows("SELECT * FROM preference") == []
@@ -37,6 +37,13 @@ def test_what_is_chosen_is_kept_for_the_next_log_in(mine, auth, password, open_a
     other = open_auth_service()
     other.login("mlindqvist", password)
     assert other.preferences.mine() == DARK
+
+
+def test_what_closing_does_is_a_hosts_to_say_in_its_program(mine, auth_settings, open_auth_service, password):
+    assert not mine.overview().own_program
+    own = open_auth_service(dataclasses.replace(auth_settings, app_name="Desktop Auth"))
+    own.login("mlindqvist", password)
+    assert own.preferences.overview().own_program
 
 
 def test_each_person_has_their_own(mine, auth, enrol, password):
