@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QMouseEvent, QPainter, QPaintEvent, QValidator
+from PySide6.QtGui import QColor, QInputMethodEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -206,7 +206,7 @@ class CodeField(QWidget):
         """While an answer is awaited: nothing can be typed, text and focus stay."""
         self.edit.setReadOnly(busy)
         self.edit.busy = busy
-        self.edit.update()
+        self._retheme()
 
     def focus(self) -> None:
         """Puts the cursor into the first empty cell."""
@@ -225,6 +225,10 @@ class CodeField(QWidget):
 
     def _retheme(self) -> None:
         self.edit.setFont(theme.font("title"))
+        tokens, palette = theme.current().tokens, self.edit.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        palette.setColor(QPalette.ColorRole.Text, tokens.text3 if self.edit.busy else tokens.text)
+        self.edit.setPalette(palette)
         self.edit.setMaximumWidth(self.edit.sizeHint().width())
         self.edit.updateGeometry()
         self.edit.update()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, roles, theme
 from desktop_auth.gui.badges import Badge
@@ -86,7 +86,8 @@ class RowView(QWidget):
         keep(self._first, "setSpacing", 8)
         self._title = _Hugging("strong", width=_TITLE, parent=self)
         self._first.addWidget(self._title)
-        self._first.addStretch(1)
+        # Not a stretch, which would turn round with the layout and take height from the words below.
+        self._first.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
         words.addLayout(self._first)
         self._second = Label("", "caption", "text2", wrap=True, parent=self)
         words.addWidget(self._second)

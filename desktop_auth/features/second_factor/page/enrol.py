@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, FormInvalid
 from desktop_auth.features.second_factor.model import EnrolmentOver, WrongFactorCode
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_auth.features.second_factor.model import Enrolment
     from desktop_auth.features.second_factor.service import SecondFactor
 
+_ANY = 16_777_215  # Qt's QWIDGETSIZE_MAX: no limit
 _LEAST = 330  # so much room the steps need beside the picture
 
 
@@ -158,15 +159,14 @@ class EnrolPage(SubPage["SecondFactor"]):
         keep(column, "setSpacing", 8)
         self._qr = QrCode(_("QR code for your authenticator app. The key beside it says the same."), picture)
         self._qr.setObjectName("factor_qr")
-        column.addWidget(self._qr)
+        column.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignLeft)
         self._warning = Label(_("Keep others from photographing it."), "caption", "text2", wrap=True, parent=picture)
-        self._warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._warning)
         column.addStretch(1)
         return picture
 
-    def _make_foot(self, parent: QWidget) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _make_foot(self, parent: QWidget) -> QBoxLayout:
+        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         keep(foot, "setSpacing", 8)
         foot.addStretch(1)
         self._cancel = Button(_("Cancel"), parent=parent)
@@ -185,8 +185,15 @@ class EnrolPage(SubPage["SecondFactor"]):
         return super().event(event)
 
     def _fit(self) -> None:
-        """The picture stands beside the steps, or where they tell of it."""
-        beside = self.width() - theme.px(2 * 24 + 32) - self._qr.sizeHint().width() >= theme.px(_LEAST)
+        """What has no room beside each other stands one under another."""
+        inner = self.width() - theme.px(2 * 24)
+        buttons = self._cancel.sizeHint().width() + theme.px(8) + self._done.sizeHint().width() <= inner
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(sideways if buttons else down)
+        self._place_picture(beside=inner - theme.px(32) - self._qr.sizeHint().width() >= theme.px(_LEAST))
+
+    def _place_picture(self, *, beside: bool) -> None:
+        """Beside the steps, or where they tell of it."""
         if beside == self._beside:
             return
         self._beside = beside
@@ -195,10 +202,15 @@ class EnrolPage(SubPage["SecondFactor"]):
             step.set_indented(beside)
         if beside:
             self._scan.column.removeWidget(self._picture)
+            self._picture.setFixedWidth(self._qr.sizeHint().width())
             self._parts.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         else:
             self._parts.removeWidget(self._picture)
-            self._scan.column.insertWidget(1, self._picture, 0, Qt.AlignmentFlag.AlignLeft)
+            self._picture.setMinimumWidth(0)
+            self._picture.setMaximumWidth(_ANY)
+            self._scan.column.insertWidget(1, self._picture)
+        centre, begin = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self._warning.setAlignment(centre if beside else begin)
 
 
 def _with_picture(enrolment: Enrolment) -> tuple[Enrolment, Modules]:
