@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
+import time
 from pathlib import Path
+
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\Z")
+_STALE_SECONDS = 60  # by then whoever made a draft has put it there or is gone
 
 
 def put_first(path: Path, data: bytes) -> None:
@@ -30,3 +35,12 @@ def put_first(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(FileNotFoundError):
             draft.unlink()
+
+
+def sweep(path: Path) -> None:
+    """Remove drafts of `path` that a killed program left behind. One that cannot be removed does no harm."""
+    with contextlib.suppress(OSError):
+        for draft in path.parent.glob(f"{path.name}.*"):
+            left_behind = time.time() - draft.stat().st_mtime > _STALE_SECONDS
+            if left_behind and _DRAFT.fullmatch(draft.name.removeprefix(path.name)):
+                draft.unlink()

@@ -1,5 +1,6 @@
 """The store secret: made once, private, and nothing opens without it."""
 
+import os
 import stat
 
 import pytest
@@ -63,3 +64,19 @@ def test_opening_makes_no_file(secret, tmp_path):
     with pytest.raises(SecretMissing):
         secret.open(b"\x01" + bytes(40), about="factor:1")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_removed_when_it_is_old_and_nothing_else(secret, tmp_path):
+    secret.seal(b"a secret", about="factor:1")
+    draft = f"seal.key.{'0a' * 8}"
+    for name in (draft, f"seal.key.{'1b' * 8}", "seal.key.bak", "accounts.db"):
+        (tmp_path / name).write_bytes(bytes(32))
+        os.utime(tmp_path / name, (0, 0))
+    os.utime(tmp_path / f"seal.key.{'1b' * 8}")  # somebody is making it now
+    StoreSecret(tmp_path / "accounts.db", store_id="a store")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "accounts.db",
+        "seal.key",
+        f"seal.key.{'1b' * 8}",
+        "seal.key.bak",
+    ]

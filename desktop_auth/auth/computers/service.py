@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from desktop_auth.auth.computers import store
-from desktop_auth.auth.whole import put_first
+from desktop_auth.auth.whole import put_first, sweep
 from desktop_auth.clock import Clock
 from desktop_auth.settings import private_folder
 from desktop_auth.storage.database import Database, Tx
@@ -35,6 +35,7 @@ def this_computer(folder: Path) -> Computer:
     """The computer whose id stands in `folder`; made there at the first start. Raises OSError."""
     private_folder(folder)
     path = folder / "computer-id"
+    sweep(path)
     label = platform.node()[:255] or "localhost"
     while True:
         if not path.exists():

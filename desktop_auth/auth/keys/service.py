@@ -7,7 +7,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from desktop_auth.auth.whole import put_first
+from desktop_auth.auth.whole import put_first, sweep
 from desktop_auth.errors import SecretMissing
 from desktop_auth.storage.sqlite import outage_of
 
@@ -24,6 +24,7 @@ class StoreSecret:
         """store: the database's file.   store_id: its random name, so that nothing sealed fits another store."""
         self.path = store.with_name(FILE)
         self._store_id = store_id
+        sweep(self.path)
 
     def seal(self, data: bytes, *, about: str) -> bytes:
         """`data`, sealed for what it is `about` and for nothing else. The secret is made where there is none.
