@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Fault,
         FormInvalid,
         KeychainUnavailable,
+        NewPasswordNeeded,
         NotLoggedIn,
         Outage,
         PasswordShut,
@@ -122,13 +123,13 @@ __all__ = [
     "DatabaseTooNew", "DatabaseUnreachable", "DatabaseUnsupported", "Device", "EmailTaken", "EndedDevice",
     "EnrolmentOver", "FactorChanged", "FactorNeeded", "Fault", "FormInvalid", "HostRules", "How", "Keychain",
     "KeychainUnavailable", "LastAdministrator", "LoggedIn", "LoggedOut", "Login", "LoginStep", "NewAccount",
-    "NoRightForCopy", "NoRoomForCopy", "NotConfirmed", "NotLoggedIn", "NotRemembered", "Outage", "OwnDevice",
-    "PasswordChangeNeeded", "PasswordChanged", "PasswordShut", "Person", "Picture", "PictureChanged",
-    "PictureRefused", "Policy", "PreferencesChanged", "ProfileFields", "Progress", "ProofNeeded", "Purpose",
-    "PutOut", "RecoveryCodeUsed", "RecoveryCodes", "RecoveryCodesMade", "RecoveryState", "Refusal", "Remembered",
-    "Role", "SecretMissing", "SessionEnded", "Settings", "SignedUp", "SignupClosed", "SignupStep", "State", "Step",
-    "StepOver", "SystemClock", "TooManyTries", "UnknownDevice", "UserNameTaken", "WaysBack", "Written", "WrongCode",
-    "WrongCredentials", "WrongFactorCode", "WrongTooOften", "open_auth",
+    "NewPasswordNeeded", "NoRightForCopy", "NoRoomForCopy", "NotConfirmed", "NotLoggedIn", "NotRemembered",
+    "Outage", "OwnDevice", "PasswordChangeNeeded", "PasswordChanged", "PasswordShut", "Person", "Picture",
+    "PictureChanged", "PictureRefused", "Policy", "PreferencesChanged", "ProfileFields", "Progress", "ProofNeeded",
+    "Purpose", "PutOut", "RecoveryCodeUsed", "RecoveryCodes", "RecoveryCodesMade", "RecoveryState", "Refusal",
+    "Remembered", "Role", "SecretMissing", "SessionEnded", "Settings", "SignedUp", "SignupClosed", "SignupStep",
+    "State", "Step", "StepOver", "SystemClock", "TooManyTries", "UnknownDevice", "UserNameTaken", "WaysBack",
+    "Written", "WrongCode", "WrongCredentials", "WrongFactorCode", "WrongTooOften", "open_auth",
 ]  # fmt: skip
 
 
@@ -155,10 +156,9 @@ _HOMES = {
     "clock": "Clock SystemClock",
     "errors": (
         "AlreadyLoggedIn AuthError DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked DatabaseMissing "
-        "DatabaseReadOnly DatabaseTooNew "
-        "DatabaseUnreachable DatabaseUnsupported EmailTaken Fault FormInvalid KeychainUnavailable NotLoggedIn "
-        "Outage PasswordShut PictureRefused ProofNeeded Refusal SecretMissing StepOver TooManyTries "
-        "UserNameTaken WrongCode WrongCredentials "
+        "DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported EmailTaken Fault FormInvalid "
+        "KeychainUnavailable NewPasswordNeeded NotLoggedIn Outage PasswordShut PictureRefused ProofNeeded "
+        "Refusal SecretMissing StepOver TooManyTries UserNameTaken WrongCode WrongCredentials"
     ),
     "events": (
         "AccountChanged AccountErased AuthEvent FactorChanged LoggedIn LoggedOut NotRemembered "

@@ -25,6 +25,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
+from desktop_auth.errors import NewPasswordNeeded
 from desktop_auth.model import Confirmation, FactorNeeded, Login, Purpose
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
@@ -51,7 +52,7 @@ class Terminal:
             if isinstance(step, FactorNeeded):
                 step = auth.second_factor.answer(step.step, self.ask_secret(_("Code of your authenticator app")))
             if not isinstance(step, Login):
-                raise TypeError(type(step).__name__)
+                raise NewPasswordNeeded
             yield auth
 
     def prove(self, auth: Any, purpose: Purpose) -> Confirmation:

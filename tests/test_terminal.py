@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -67,6 +68,12 @@ def test_a_grave_act_asks_for_the_password_once_more(
         assert terminal.prove(within, Purpose.ERASE).purpose is Purpose.ERASE
         with pytest.raises(WrongCredentials):
             terminal.prove(within, Purpose.ERASE)
+
+
+def test_a_password_that_must_be_changed_opens_no_command(run: Type, store: Any, password: str) -> None:
+    store.write("UPDATE user SET password_must_change = 1")
+    done = run("account", "show", "--as", "mlindqvist", typed=password + "\n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Choose a new password to go on.\n")
 
 
 def test_json_is_one_value_and_nothing_else(run: Type, password: str) -> None:

@@ -54,6 +54,12 @@ class AlreadyLoggedIn(Refusal):
     who: str
 
 
+class NewPasswordNeeded(Refusal):
+    """The password has to be changed before anything else, which a command cannot do."""
+
+    code, status, sentence = "new_password_needed", 403, N_("Choose a new password to go on.")
+
+
 class StepOver(Refusal):
     """A log-in that was half done has waited for more than five minutes, or is not known here."""
 

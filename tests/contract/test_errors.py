@@ -42,6 +42,7 @@ CODES = {
     "form_invalid": 422,
     "keychain_unavailable": 503,
     "last_administrator": 409,
+    "new_password_needed": 403,
     "no_right_for_copy": 503,
     "no_room_for_copy": 503,
     "not_confirmed": 403,

@@ -17,12 +17,12 @@ Account AccountChanged AccountErased AlreadyLoggedIn AlreadySignedUp AuthError A
 ChangedElsewhere Choices Clock Confirmation CopyNotWritten DatabaseBroken DatabaseForeign DatabaseFull DatabaseLocked
 DatabaseMissing DatabaseReadOnly DatabaseTooNew DatabaseUnreachable DatabaseUnsupported Device EmailTaken EndedDevice
 EnrolmentOver FactorChanged FactorNeeded Fault FormInvalid HostRules How Keychain KeychainUnavailable
-LastAdministrator LoggedIn LoggedOut Login LoginStep NewAccount NoRightForCopy NoRoomForCopy NotConfirmed NotLoggedIn
-NotRemembered Outage OwnDevice PasswordChangeNeeded PasswordChanged PasswordShut Person Picture PictureChanged
-PictureRefused Policy PreferencesChanged ProfileFields Progress ProofNeeded Purpose PutOut RecoveryCodeUsed
-RecoveryCodes RecoveryCodesMade RecoveryState Refusal Remembered Role SecretMissing SessionEnded Settings SignedUp
-SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UnknownDevice UserNameTaken WaysBack Written
-WrongCode WrongCredentials WrongFactorCode WrongTooOften open_auth
+LastAdministrator LoggedIn LoggedOut Login LoginStep NewAccount NewPasswordNeeded NoRightForCopy NoRoomForCopy
+NotConfirmed NotLoggedIn NotRemembered Outage OwnDevice PasswordChangeNeeded PasswordChanged PasswordShut Person
+Picture PictureChanged PictureRefused Policy PreferencesChanged ProfileFields Progress ProofNeeded Purpose PutOut
+RecoveryCodeUsed RecoveryCodes RecoveryCodesMade RecoveryState Refusal Remembered Role SecretMissing SessionEnded
+Settings SignedUp SignupClosed SignupStep State Step StepOver SystemClock TooManyTries UnknownDevice UserNameTaken
+WaysBack Written WrongCode WrongCredentials WrongFactorCode WrongTooOften open_auth
 """
 SIGNATURES = {
     "Settings": "(app_name: 'str', *, data_dir: 'Path | None' = None, state_dir: 'Path | None' = None,"
