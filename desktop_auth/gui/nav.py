@@ -24,11 +24,16 @@ class NavEntry(QAbstractButton):
         self._folded = False
         self._ring = False
         self.set_word(word)
-        self.setAutoExclusive(True)  # one of several is chosen: a screen reader would call it a check box else
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self, self._retheme)
+
+    def setCheckable(self, checkable: bool) -> None:
+        super().setCheckable(checkable)
+        # One of several is chosen: a screen reader would call it a check box else. What cannot be chosen must not be of
+        # their number: as soon as it has the focus Qt lets Tab stop at each of them.
+        self.setAutoExclusive(checkable)
 
     def set_word(self, word: str) -> None:
         """Shows another word."""

@@ -56,7 +56,8 @@ def _live(studio: Studio) -> None:
 
 def _open(studio: Studio) -> None:
     studio.press("nav_audit_log")
-    studio.see("audit_log_list")
+    view = studio.see("audit_log_list")
+    studio.wait(lambda: view.model().rowCount() > 0, "entries")  # type: ignore[attr-defined]
 
 
 @state("activity")
@@ -101,7 +102,7 @@ def loading(studio: Studio) -> None:
     studio.start()
     studio.enter("jokoye")
     studio.hold()
-    _open(studio)
+    studio.press("nav_audit_log")
     view = studio.see("audit_log_list")
     studio.wait(lambda: bool(view._skeleton), "grey shapes")  # type: ignore[attr-defined]
 

@@ -86,6 +86,8 @@ class ActivityList(QListView):
         self.updateGeometry()
 
     def _measure(self, *_told: object, anew: bool = False) -> None:
+        # An empty list has no row that could show where the keyboard is.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._rows.rowCount() else Qt.FocusPolicy.NoFocus)
         if self._look.measure() or anew:
             self.scheduleDelayedItemsLayout()
         self.viewport().update()
