@@ -177,7 +177,7 @@ class RowView(QWidget):
         """What has no room beside each other stands one under another."""
         margins = self._line.contentsMargins()
         inner = self.width() - margins.left() - margins.right() - theme.px(TILE) - self._line.spacing()
-        title = self._title.needs()
+        title = max(self._title.needs(), self._title.minimumSizeHint().width())
         if self._badge is not None:
             title += theme.px(8) + self._badge.sizeHint().width()
         apart = theme.px(_APART)

@@ -16,7 +16,7 @@ _MANY = 10_000
 _ROUNDS = 60
 _GOAL = 1.2
 _HERE = """INSERT INTO last_here
-SELECT (SELECT id FROM computer), id, strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', '2026-03-02', id || ' minutes')
+SELECT (SELECT id FROM computer), id, strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', 'now', (id - 20000) || ' minutes')
 FROM user"""
 
 

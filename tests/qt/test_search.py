@@ -27,7 +27,8 @@ def crowd(desk: Desk, store: Any, open_desk: OpenDesk) -> Desk:
             *(first, name, name),
         )
         newest = store.one("SELECT max(id) FROM user")
-        store.write("INSERT INTO last_here VALUES (?, ?, ?)", computer, newest, f"2025-01-{30 - number}T08:00:00+00:00")
+        day = f"2026-02-{28 - number:02}T08:00:00+00:00"
+        store.write("INSERT INTO last_here VALUES (?, ?, ?)", computer, newest, day)
     desk = open_desk()
     desk.see("search")
     return desk

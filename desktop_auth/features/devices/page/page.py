@@ -82,7 +82,7 @@ class DevicesPage(TitledPage["Devices"]):
         sentence = _(
             "Programs that are open there ask for your password again. What was not saved in them may be lost."
         )
-        self.bar.say("warn", title, sentence, action=_("Log out everywhere else"), closable=True)
+        self.bar.say("warn", title, sentence, action=_("End them"), closable=True)
         self._focus("message_action")
 
     def _loaded(self, found: tuple[list[Device], list[EndedDevice]]) -> None:
