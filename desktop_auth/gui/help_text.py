@@ -81,6 +81,14 @@ def _about_passwords() -> list[Part]:
               "that many people use, are refused."),
             _("Use a password that you use nowhere else, and tell it to nobody."),
         )),
+        Part("second_step", _("A second step"), (
+            _("Under Password & sign-in you can set up an authenticator app on your phone. From then on logging in "
+              "takes your password and a code of six digits that the app shows, also without a network."),
+            _("A code is good for a minute at most, and once. If no code is right, look at the clocks: the time that "
+              "the window tells has to be that of your phone."),
+            _("For another phone choose Change there and scan the new picture. Turning the app on, changing it or "
+              "turning it off ends your other sessions."),
+        )),
     ]  # fmt: skip
 
 
