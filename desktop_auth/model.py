@@ -82,6 +82,8 @@ class Person:
     last_name: str
     hue: int
     last_here: datetime
+    picture: bytes | None = field(default=None, repr=False)
+    """The small one, as PNG; None where the initials stand for the person."""
 
 
 class Cancelled(Exception):

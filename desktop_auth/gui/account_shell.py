@@ -112,6 +112,10 @@ class AccountShell(QWidget):
         """Who is logged in; `role_word` is the role's word on the screen."""
         self._side.set_person(first, last, hue=hue, role_word=role_word)
 
+    def set_picture(self, png: bytes | None) -> None:
+        """Their picture; None: their initials."""
+        self._side.set_picture(png)
+
     def add_page(self, key: str, icon: str, word: str, *, page: QWidget | Callable[[], QWidget]) -> None:
         """Adds the entry `nav_<key>` and its page, or the way to make it when it is first shown. A page that is there
         already shows where none does yet."""

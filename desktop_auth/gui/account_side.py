@@ -113,6 +113,10 @@ class Side(QWidget):
         self._name.setText(full_name(first, last))
         self._role.setText(role_word)
 
+    def set_picture(self, png: bytes | None) -> None:
+        """Their picture; None: their initials."""
+        self._avatar.set_picture(png)
+
     def rest(self, resting: bool) -> None:
         """Whether the pages cannot be chosen now. What stands at the foot always can."""
         for entry in self.entries:

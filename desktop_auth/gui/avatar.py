@@ -6,7 +6,7 @@ from string import punctuation
 from unicodedata import category
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QImage, QLinearGradient, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -49,6 +49,35 @@ def full_name(first: str, last: str) -> str:
     if _within(first, _CJK) and _within(last, _CJK):
         first, last = last, first
     return f"{first} {last}".strip()
+
+
+class FittedPicture:
+    """A person's picture as a circle, made for each size once."""
+
+    def __init__(self, png: bytes) -> None:
+        self._png = png
+        self._made: QPixmap | None = None
+
+    def paint(self, painter: QPainter, square: QRect, *, dpr: float) -> None:
+        """Paints it into the square; `dpr`: how many pixels of the screen a pixel has."""
+        side = max(1, round(square.width() * dpr))
+        if self._made is None or self._made.width() != side:
+            self._made = self._fit(side)
+            self._made.setDevicePixelRatio(dpr)
+        painter.drawPixmap(square.topLeft(), self._made)
+
+    def _fit(self, side: int) -> QPixmap:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        small = QImage.fromData(self._png).scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(small))
+        painter.drawEllipse(QRectF(0, 0, side, side))
+        painter.end()
+        return QPixmap.fromImage(made)
 
 
 def paint_avatar(
@@ -98,6 +127,8 @@ class Avatar(QWidget):
         super().__init__(parent)
         self._size = size
         self._initials, self._hue, self._off = "", 0, False
+        self._png: bytes | None = None
+        self._picture: FittedPicture | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._retheme()
         theme.follow(self, self._retheme)
@@ -106,6 +137,13 @@ class Avatar(QWidget):
         """Shows this person."""
         self._initials, self._hue = initials(first, last), hue
         self.update()
+
+    def set_picture(self, png: bytes | None) -> None:
+        """Shows this picture in place of the initials; None: the initials again."""
+        if png != self._png:
+            self._png = png
+            self._picture = None if png is None else FittedPicture(png)
+            self.update()
 
     def set_size(self, size: int) -> None:
         """Makes the circle `size` across."""
@@ -128,5 +166,9 @@ class Avatar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = paint.brush(self)
+        if self._picture is not None and not self._off:
+            self._picture.paint(painter, self.rect(), dpr=self.devicePixelRatioF())
+            painter.end()
+            return
         paint_avatar(painter, self.rect(), initials=self._initials, hue=self._hue, widget=self, off=self._off)
         painter.end()

@@ -35,6 +35,7 @@ class Tile(QAbstractButton):
         super().__init__(parent)
         self._initials: str | None = None
         self._hue = 0
+        self._picture: avatar.FittedPicture | None = None
         self._ring = False
         self.key: object = None
         self.flat = self.compact = False
@@ -63,9 +64,10 @@ class Tile(QAbstractButton):
         """The name on the tile."""
         return self._name
 
-    def set_person(self, first: str, last: str, hue: int) -> None:
+    def set_person(self, first: str, last: str, hue: int, *, picture: bytes | None = None) -> None:
         """Fills the circle."""
         self._initials, self._hue = avatar.initials(first, last), hue
+        self._picture = None if picture is None else avatar.FittedPicture(picture)
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -154,6 +156,9 @@ class Tile(QAbstractButton):
         paint.icon(painter, paint.place(self, square), "chevron-right", colour=tokens.text2, widget=self)
 
     def _paint_circle(self, painter: QPainter, square: QRect, *, icon: int) -> None:
+        if self._picture is not None:
+            self._picture.paint(painter, square, dpr=self.devicePixelRatioF())
+            return
         if self._initials is not None:
             avatar.paint_avatar(painter, square, initials=self._initials, hue=self._hue, widget=self)
             return

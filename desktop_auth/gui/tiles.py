@@ -30,6 +30,7 @@ class TileItem(NamedTuple):
     hue: int
     object_name: str
     user_name: str
+    picture: bytes | None = None
 
 
 class Tiles(QWidget):
@@ -70,7 +71,7 @@ class Tiles(QWidget):
         self._have(len(items))
         for tile, item in zip(self._tiles, items, strict=False):
             tile.set_words(avatar.full_name(item.first, item.last) or item.user_name, item.line)
-            tile.set_person(item.first or item.user_name, item.last, item.hue)
+            tile.set_person(item.first or item.user_name, item.last, item.hue, picture=item.picture)
             tile.setObjectName(item.object_name)
             tile.key = item.key
         self._arrange()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop_auth.errors import AuthError
+from desktop_auth.events import PictureChanged
 from desktop_auth.gui.account_shell import AccountShell
 from desktop_auth.gui.badges import role_name
 from desktop_auth.gui.mark import program_icon
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_auth.events import AuthEvent
     from desktop_auth.gui.sub_page import SubPage
-    from desktop_auth.model import Account
+    from desktop_auth.model import Account, Picture
 
 _SIZE = QSize(960, 680)
 
@@ -82,6 +84,18 @@ class AccountWindow(AccountShell):
         for page in self.pages:
             if isinstance(page, Page | SectionsPage):
                 page.show_account(account)
+        self._ask_picture(account)
+
+    def _ask_picture(self, account: Account) -> None:
+        def show(found: Picture | None, error: BaseException | None) -> None:
+            if isinstance(error, AuthError):
+                return  # who has been logged out meanwhile is told elsewhere
+            if error is not None:
+                raise error
+            if self._account is not None and self._account.id == account.id:
+                self.set_picture(None if found is None else found.small)
+
+        self._connection.ask(lambda auth: auth.profile.picture(), show)
 
     def open_page(self, page: SubPage[Any]) -> None:
         """Show a page over the one that shows, until it is left."""
@@ -99,11 +113,16 @@ class AccountWindow(AccountShell):
 
     def reload(self) -> None:
         """Have the page that is to be seen ask for what it shows."""
-        if self._account is not None and isinstance(page := self.top, Page | SectionsPage):
+        if self._account is None:
+            return
+        self._ask_picture(self._account)
+        if isinstance(page := self.top, Page | SectionsPage):
             page.load()
 
     def tell(self, event: AuthEvent) -> None:
         """Something has happened: the page that shows it asks anew. Those that are hidden ask when they are shown."""
+        if isinstance(event, PictureChanged) and self._account is not None:
+            self._ask_picture(self._account)
         if isinstance(page := self.top, Page | SectionsPage) and isinstance(event, page.refresh_on):
             self.reload()
 
@@ -130,6 +149,7 @@ class AccountWindow(AccountShell):
         self.hush()
         self.set_leaving(False)
         self.set_person("", "", hue=0, role_word="")
+        self.set_picture(None)
         self.forget_pages()
         forget_copied()
 

@@ -36,12 +36,14 @@ class AuthFlow(Appearance):
 
     Signals: `opened` the service is there (ask it with `ask` only); `logged_in`, `logged_out` an account; `happened`
     each event; `failed` an AuthError that kept the accounts closed; `dismissed` the log-in was closed without one;
+    `account_changed` an account that is another than it was, here or elsewhere;
     `first_painted` the first window is on the screen, the accounts begin to load; `window_made` a window of the flow,
     for the program's own shortcuts."""
 
     opened: Emits[AuthService] = Signal(object)  # type: ignore[assignment]
     logged_in: Emits[Account] = Signal(object)  # type: ignore[assignment]
     logged_out: Emits[Account] = Signal(object)  # type: ignore[assignment]
+    account_changed: Emits[Account] = Signal(object)  # type: ignore[assignment]
     happened: Emits[AuthEvent] = Signal(object)  # type: ignore[assignment]
     failed: Emits[AuthError] = Signal(object)  # type: ignore[assignment]
     dismissed: Emits[None] = Signal(object)  # type: ignore[assignment]
@@ -184,32 +186,34 @@ class AuthFlow(Appearance):
         self.failed.emit(error)
 
     def _happened(self, event: AuthEvent) -> None:
-        from desktop_auth.events import AccountErased, LoggedIn, LoggedOut, NotRemembered, PutOut, SessionEnded
+        from desktop_auth import events
 
         self._personal.tell(event)
-        if isinstance(event, LoggedIn):
+        if isinstance(event, events.LoggedIn):
             self._enter(event)
-        elif isinstance(event, PutOut):
+        elif isinstance(event, events.PutOut):
             self._leave(kind="warn", title=event.describe(), sentence=_("Nothing was changed."))
-        elif isinstance(event, LoggedOut | AccountErased):
+        elif isinstance(event, events.LoggedOut | events.AccountErased):
             self._leave(kind="ok", title=event.describe(), sentence="")
-        elif isinstance(event, SessionEnded):
+        elif isinstance(event, events.AccountChanged):
+            self._changed(event.account)
+        elif isinstance(event, events.SessionEnded):
             self._session_ended()
-        elif isinstance(event, NotRemembered):
+        elif isinstance(event, events.NotRemembered):
             self._stage.say_not_remembered(event)
         self._stage.tell(event)
         self.happened.emit(event)
 
     def _look(self) -> None:
-        """Whether the session still lives; one that was ended elsewhere is told as an event."""
+        """Whether the session still lives, and the account is as it was; what is not is told as an event."""
         if self._account is not None:
-            self.ask(lambda auth: auth.verify_auth(), then=self._seen, refused=self._found_out)
+            self.ask(lambda auth: auth.verify_auth(), then=lambda _account: None, refused=self._found_out)
 
-    def _seen(self, account: Account) -> None:
-        """The account as it is now: another window may have changed it."""
-        if self._account is not None and account.id == self._account.id and account != self._account:
+    def _changed(self, account: Account) -> None:
+        if self._account is not None and account.id == self._account.id:
             self._account = account
             self._stage.renew(account)
+            self.account_changed.emit(account)
 
     def _found_out(self, error: AuthError) -> None:
         if not isinstance(error, NotLoggedIn):  # that the event tells

@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
 
 def _profile(connection: Connection) -> Page[Any]:
-    from desktop_auth.features.profile.page import ProfilePage
+    from desktop_auth.features.profile.page.page import ProfilePage
 
     return ProfilePage(ServiceAsker(connection, lambda auth: auth.profile))
 
@@ -44,11 +44,13 @@ def _audit_log(connection: Connection) -> Page[Any]:
 
 
 def _sign_in(connection: Connection) -> SectionsPage:
+    from desktop_auth.features.profile.page.password import PasswordSection
     from desktop_auth.features.second_factor.page.section import SecondFactorSection
     from desktop_auth.gui.sections import SectionsPage
 
+    password = PasswordSection(ServiceAsker(connection, lambda auth: auth.profile))
     factor = SecondFactorSection(ServiceAsker(connection, lambda auth: auth.second_factor))
-    return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [factor])
+    return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [password, factor])
 
 
 def _preferences(connection: Connection) -> Page[Any]:

@@ -46,7 +46,7 @@ OPEN = {
     "Recovery.answer": "the step of a log-in whose password was right; the code stands for the second factor",
     "Recovery.ways_back": "whom to ask; names only those that the tiles show before anybody is in",
     "Profile.choose_password": "the step of a log-in, kept in memory, is the proof",
-    "Profile.least_password": "how long a new password has to be, which the sign-up says too",
+    "Profile.password_shape": "how long a new password has to be, which the sign-up says too",
     "SignupDesk.facts": "what the sign-up window says before there is an account",
 }
 SERVICES = {

@@ -59,7 +59,7 @@ SIGNATURES = {
 FIELDS = {
     "Account": "id user_name email first_name last_name role hue",
     "NewAccount": "user_name first_name last_name email",
-    "Person": "account_id user_name first_name last_name hue last_here",
+    "Person": "account_id user_name first_name last_name hue last_here picture",
     "Login": "account how remember",
     "AlreadySignedUp": "account",
     "LoggedIn": "account how",

@@ -28,7 +28,8 @@ _SEEN = {
             "logout_button",
             "profile_page",
         ),
-        *("welcome", "role", "account_since", "full_name", "profile_user_name", "profile_email", "last_login"),
+        *("welcome", "role", "account_since", "choose_picture", "first_name", "last_name", "user_name", "email"),
+        *("proof_note", "undo_button", "save_button", "last_login", "open_sessions", "second_step"),
         "help_button",
     },
 }

@@ -352,4 +352,5 @@ def test_where_email_is_optional_it_may_stay_empty(open_desk: OpenDesk, auth_set
         desk.type(name, value)
     desk.press("signup_button")
     desk.see("welcome", "Welcome, Mira!")
-    assert desk.text("profile_email") == "None"
+    assert desk.text("email") == ""
+    desk.see("email_error", "Optional: you can log in with it too.")

@@ -36,6 +36,7 @@ STORY = (
     "login",
     "signup",
     "account",
+    "profile",
     "second_factor",
     "devices",
     "activity",

@@ -238,6 +238,11 @@ class Studio:
         self.wait(lambda: bool(self.text("last_login")), "last_login")
         self.wait(lambda: self.find("entry_window") is None, "no entry_window")
 
+    def write(self, sql: str) -> None:
+        """Change the store as another program would."""
+        with closing(sqlite3.connect(self.place / "data" / "accounts.db")) as other, other:
+            other.execute(sql)
+
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for anything."""
         if not spin(condition):

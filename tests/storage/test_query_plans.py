@@ -121,6 +121,7 @@ def _be_oneself(auth):
     for _ in range(2):
         profile.set_picture(Picture(png(320), png(64)))
     profile.picture()
+    auth.login_desk.front_desk()
     profile.remove_picture()
     profile.password_facts()
 

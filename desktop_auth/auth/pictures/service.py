@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_auth.auth.pictures import store
 from desktop_auth.clock import Clock
 from desktop_auth.errors import PictureRefused
-from desktop_auth.model import Picture
+from desktop_auth.model import Person, Picture
 from desktop_auth.storage.database import Tx
 
 LARGE, SMALL = 320, 64
@@ -53,6 +55,11 @@ class Pictures:
     def get(self, tx: Tx, account_id: int) -> Picture | None:
         """The picture of an account; None where its initials stand for it."""
         return store.get(tx, account_id)
+
+    def show(self, tx: Tx, people: Sequence[Person]) -> list[Person]:
+        """The same people, each with the small picture where there is one; at most as many as a screen shows."""
+        small = store.small_of(tx, [person.account_id for person in people]) if people else {}
+        return [replace(person, picture=small.get(person.account_id)) for person in people]
 
     def put(self, tx: Tx, account_id: int, new: Picture) -> None:
         """Another picture for the account. Raises PictureRefused."""

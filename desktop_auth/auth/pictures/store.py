@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, bindparam, delete, insert, select, update
@@ -18,6 +19,10 @@ picture = Table(
     Column("changed_on", UtcTime, nullable=False),
 )
 _GET = select(picture.c.large, picture.c.small).where(picture.c.account_id == bindparam("account"))
+MOST_SMALL = 12
+_SMALL = select(picture.c.account_id, picture.c.small).where(
+    picture.c.account_id.in_([bindparam(f"account_{place}") for place in range(MOST_SMALL)])
+)
 _ADD = insert(picture)
 _CHANGE = (
     update(picture)
@@ -31,6 +36,13 @@ def get(tx: Tx, account_id: int) -> Picture | None:
     """The picture of an account; None where there is none."""
     row = tx.one(_GET, {"account": account_id})
     return None if row is None else Picture(row.large, row.small)
+
+
+def small_of(tx: Tx, account_ids: Sequence[int]) -> dict[int, bytes]:
+    """The small pictures of those accounts that have one; of at most `MOST_SMALL`."""
+    asked = [*account_ids, *[None] * (MOST_SMALL - len(account_ids))]
+    rows = tx.all(_SMALL, {f"account_{place}": account_id for place, account_id in enumerate(asked)})
+    return {row.account_id: row.small for row in rows}
 
 
 def put(tx: Tx, account_id: int, new: Picture, *, now: datetime) -> None:

@@ -64,9 +64,16 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class PasswordShape:
+    """What a new password has to have: so many characters, and nothing of the program's name."""
+
+    least: int
+    app_name: str
+
+
+@dataclass(frozen=True)
 class PasswordFacts:
-    """What the window says of one's password: when it was changed last (None: never, or before it was written down),
-    and what a new one has to have."""
+    """What the window says of one's password: when it was changed last (None: never since the sign-up)."""
 
     changed_on: datetime | None
-    least: int
+    shape: PasswordShape

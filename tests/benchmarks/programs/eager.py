@@ -18,7 +18,7 @@ def make(settings: Settings) -> AuthFlow:
     import keyring
 
     import desktop_auth.features.login.forms
-    import desktop_auth.features.profile.page
+    import desktop_auth.features.profile.page.page
     import desktop_auth.features.signup.page.page  # noqa: F401
     from desktop_auth import compose
     from desktop_auth.qt.flow import AuthFlow

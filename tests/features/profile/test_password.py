@@ -187,8 +187,8 @@ def test_it_is_said_when_it_was_changed_last(auth, mine, change, frozen_clock):
     frozen_clock.advance(days=3)
     change(auth)
     facts = auth.profile.password_facts()
-    assert (facts.changed_on, facts.least) == (frozen_clock.now(), 8)
-    assert auth.profile.least_password() == 8
+    assert (facts.changed_on, facts.shape.least) == (frozen_clock.now(), 8)
+    assert auth.profile.password_shape() == facts.shape
 
 
 # -- asked for by a log-in ---------------------------------------------------------------------------------------------

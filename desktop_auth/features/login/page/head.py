@@ -36,6 +36,7 @@ class CardHead(QWidget):
         self._person.setVisible(True)
         self._anybody.setVisible(False)
         self._avatar.set_person(person.first_name, person.last_name, person.hue)
+        self._avatar.set_picture(person.picture)
         self._name.setText(full_name(person.first_name, person.last_name))
         self._user_name.setText(person.user_name)
 

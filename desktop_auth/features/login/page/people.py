@@ -219,4 +219,5 @@ def _item(person: Person, now: datetime) -> TileItem:
         hue=person.hue,
         object_name=f"person_{person.user_name}",
         user_name=person.user_name,
+        picture=person.picture,
     )

@@ -26,12 +26,15 @@ class PeopleHere:
     def __init__(self, ground: Ground) -> None:
         self._database = ground.database
         self._accounts = ground.accounts
+        self._pictures = ground.pictures
         self._shown_at_all = ground.policy.people_tiles
         self._names: _Names | None = None
 
     def latest(self, tx: Tx) -> Found:
         """Who was here last."""
-        return _cut(self._accounts.people_here(tx, most=_SHOWN + 1)) if self._shown_at_all else _NOBODY
+        if not self._shown_at_all:
+            return _NOBODY
+        return self._cut(tx, self._accounts.people_here(tx, most=_SHOWN + 1))
 
     def find(self, text: str) -> Found:
         """Those whose name or user name has every word of `text`, latest first; before them those where each begins
@@ -39,14 +42,14 @@ class PeopleHere:
         if not self._shown_at_all:
             return _NOBODY
         words = names.loose(text).split()
-        if self._names is None or not words:
-            with self._database.reading() as tx:
+        with self._database.reading() as tx:
+            if self._names is None or not words:
                 self._names = _Names(self._accounts.people_here(tx, most=_ALL))
-        return _cut(self._names.find(words, most=_SHOWN + 1))
+            return self._cut(tx, self._names.find(words, most=_SHOWN + 1))
 
-
-def _cut(people: list[Person]) -> Found:
-    return Found(tuple(people[:_SHOWN]), more=len(people) > _SHOWN)
+    def _cut(self, tx: Tx, people: list[Person]) -> Found:
+        """As many as are shown; only these have their pictures read."""
+        return Found(tuple(self._pictures.show(tx, people[:_SHOWN])), more=len(people) > _SHOWN)
 
 
 def _all_names(person: Person) -> str:

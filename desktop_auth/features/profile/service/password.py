@@ -12,7 +12,7 @@ from desktop_auth.auth.steps import Passed, Way
 from desktop_auth.errors import StepOver
 from desktop_auth.events import PasswordChanged
 from desktop_auth.features.profile.forms import PasswordForm, refuse_same
-from desktop_auth.features.profile.model import PasswordFacts, ProfileFields
+from desktop_auth.features.profile.model import PasswordFacts, PasswordShape, ProfileFields
 from desktop_auth.model import Account, Confirmation, LoginStep, Purpose, Step
 from desktop_auth.storage.database import Tx
 
@@ -41,7 +41,11 @@ class Password:
         with self._database.reading() as tx:
             me = self._current.require(tx)
             lines = self._audit.own(tx, me.account.id, events=["password_changed"], most=1)
-        return PasswordFacts(lines[0].at if lines else None, self._shape.password_min_length)
+        return PasswordFacts(lines[0].at if lines else None, self.shape())
+
+    def shape(self) -> PasswordShape:
+        """What a new one has to have."""
+        return PasswordShape(self._shape.password_min_length, self._shape.app_name)
 
     def change(self, password: str, confirm: str, *, proof: Confirmation) -> None:
         """Change mine. Raises NotLoggedIn, ProofNeeded, FormInvalid, a host's refusal."""

@@ -10,7 +10,7 @@ from desktop_auth.auth.remembered import RememberedSession
 from desktop_auth.errors import NotLoggedIn, ProofNeeded
 from desktop_auth.events import PictureChanged
 from desktop_auth.features.profile.forms import ProfileForm
-from desktop_auth.features.profile.model import ChangedElsewhere, Overview, PasswordFacts, ProfileFields
+from desktop_auth.features.profile.model import ChangedElsewhere, Overview, PasswordFacts, PasswordShape, ProfileFields
 from desktop_auth.features.profile.service.password import Password
 from desktop_auth.model import Account, Confirmation, LoginStep, Picture, Purpose, Step
 
@@ -123,9 +123,9 @@ class Profile:
         Raises NotLoggedIn, ProofNeeded, FormInvalid, a host's refusal."""
         self._password.change(password, confirm, proof=proof)
 
-    def least_password(self) -> int:
-        """How many characters a new password has at least: said beside the field in the middle of a log-in too."""
-        return self._shape.password_min_length
+    def password_shape(self) -> PasswordShape:
+        """What a new password has to have: said beside the field, in the middle of a log-in too."""
+        return self._password.shape()
 
     def choose_password(self, step: Step, password: str, confirm: str) -> LoginStep:
         """Set the new password that a log-in asks for, and go on with the log-in. All sessions of before end.
