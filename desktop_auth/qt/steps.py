@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedLayout
 
-from desktop_auth.model import FactorNeeded, Login
+from desktop_auth.gui.ways import Ways
+from desktop_auth.model import FactorNeeded, Login, PasswordChangeNeeded
 from desktop_auth.qt.askers import ServiceAsker
 from desktop_auth.qt.connection import Connection
 
@@ -56,6 +57,14 @@ class Steps(QObject):
 
             asker = ServiceAsker(self._connection, lambda auth: auth.second_factor)
             return FactorStepPage(asker, step.step, program=program, computer=computer)
+        if isinstance(step, PasswordChangeNeeded):
+            from desktop_auth.features.profile.page.choose import ChoosePasswordPage
+
+            page = ChoosePasswordPage(
+                ServiceAsker(self._connection, lambda auth: auth.profile), step.step, program=program, computer=computer
+            )
+            page.give(Ways(work=self._connection.work))
+            return page
         raise TypeError(type(step).__name__)
 
 

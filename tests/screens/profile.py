@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
 from .account import account
 from .states import state
-from .studio import Studio
+from .studio import PASSWORD, Studio
 
 
 def portrait(path: Path) -> str:
@@ -93,6 +93,26 @@ def sign_in(studio: Studio) -> None:
     account(studio)
     studio.press("nav_sign_in")
     studio.see("change_password")
+
+
+@state("choose-password")
+def choose_password(studio: Studio) -> None:
+    """The password was printed: the log-in asks for another."""
+    studio.start()
+    studio.write("UPDATE user SET password_must_change = 1 WHERE user_name = 'jokoye'")
+    studio.log_in("jokoye")
+    studio.see("choose_password_step")
+    studio.wait(lambda: "8" in studio.text("new_password_error"), "what a password has to have")
+
+
+@state("choose-password-same")
+def same(studio: Studio) -> None:
+    choose_password(studio)
+    for name in ("new_password", "confirm"):
+        studio.type(name, PASSWORD)
+    studio.press("choose_password_button")
+    studio.wait(lambda: "already" in studio.text("new_password_error"), "that it is the same")
+    studio.see("strength_word")
 
 
 @state("change-password")

@@ -48,6 +48,11 @@ class NewPasswordInputs(QWidget):
             field.left.connect(lambda name=name: self._leave(name))
             field.returned.connect(self.returned)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in the order of reading."""
+        return tuple(part for field in self.fields.values() for part in (field.edit, field.eye))
+
     def open_for(self, account: Account, shape: PasswordShape) -> None:
         """Whose password it will be, and what it has to have."""
         self._account, self._shape = account, shape
