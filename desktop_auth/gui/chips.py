@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import language, paint, theme
+from desktop_auth.gui.one_of import OneOf
 from desktop_auth.gui.speak import set_name, with_ampersands
 
 _HEIGHT, _GAP, _SIDE, _CHECK, _APART = 36, 8, 10, 16, 5
@@ -23,10 +24,9 @@ class Chip(NamedTuple):
     word: str
 
 
-class _Button(QAbstractButton):
+class _Button(OneOf):
     stepped = Signal(int)
     jumped = Signal(bool)  # to the first, or to the last
-    picked = Signal(str)
 
     def __init__(self, chip: Chip, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +36,6 @@ class _Button(QAbstractButton):
         self.setAutoExclusive(True)  # one of several: a screen reader would call it a check box else
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_word(chip.word)
-        self.clicked.connect(lambda: self.picked.emit(self.key))
 
     def set_word(self, word: str) -> None:
         self._word = language.keep(self, "set_word", word)

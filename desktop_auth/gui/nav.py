@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_auth.gui import language, paint, theme
+from desktop_auth.gui.one_of import OneOf
 from desktop_auth.gui.speak import set_tip, with_ampersands
 
 
-class NavEntry(QAbstractButton):
+class NavEntry(OneOf):
     """Chosen when checked. Up and Down tell `stepped` with -1 or 1."""
 
     stepped = Signal(int)
-    picked = Signal(str)  # `key`, when the entry is clicked
 
     def __init__(self, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
-        self.key = ""
-        self.clicked.connect(self._tell)
         self._folded = False
         self._ring = False
         self.set_word(word)
@@ -41,9 +39,6 @@ class NavEntry(QAbstractButton):
         self.setText(with_ampersands(word))
         self.setAccessibleName(word)
         self._retheme()
-
-    def _tell(self) -> None:
-        self.picked.emit(self.key)
 
     def set_folded(self, folded: bool) -> None:
         """Shows the icon alone; the word becomes the tooltip."""

@@ -135,3 +135,18 @@ def test_a_step_that_must_be_finished_has_no_way_back(shell: AccountShell, qtbot
     shell.cover(page, must_finish=True)
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert (page.arrow, left) == (None, [])
+
+
+def test_a_screen_readers_choice_of_an_entry_turns_the_page_once(shell: AccountShell, made: list[str]) -> None:
+    from PySide6.QtGui import QAccessible
+
+    turned: list[str] = []
+    shell.page_shown.connect(turned.append)
+    entry = shell.findChild(NavEntry, "nav_devices")
+    action = QAccessible.queryAccessibleInterface(entry).actionInterface()
+    action.doAction(action.actionNames()[0])
+    assert (shell.shown, turned) == ("devices", ["devices"])
+    entry.click()
+    assert turned == ["devices", "devices"]
+    shell.findChild(NavEntry, "nav_profile").click()
+    assert (shell.shown, turned[2:]) == ("profile", ["profile"])

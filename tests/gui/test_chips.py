@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +87,13 @@ def test_they_break_into_lines_and_none_is_cut_at_the_side(chips: Chips, qtbot: 
 
 def test_they_are_heard_as_their_words(chips: Chips) -> None:
     assert [button(chips, key).accessibleName() for key in WORDS] == list(WORDS.values())
+
+
+def test_a_screen_readers_choice_is_one_too(chips: Chips) -> None:
+    told: list[str] = []
+    chips.chosen.connect(told.append)
+    action = QAccessible.queryAccessibleInterface(button(chips, "log_ins")).actionInterface()
+    action.doAction(action.actionNames()[0])
+    assert (chips.key, told) == ("log_ins", ["log_ins"])
+    button(chips, "sessions").click()
+    assert told == ["log_ins", "sessions"]
