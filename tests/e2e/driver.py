@@ -85,6 +85,17 @@ class Driver:
         self._until(there, lambda: f"{name} is not {wanted or 'there'}, but {found}; shown: {self.names()}", seconds)
         return found[0]
 
+    def wait_any(self, names: list[str], seconds: float) -> str:
+        """Until one of them is on the screen; which one."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = [name for name in names if self._named(name) is not None]
+            return bool(found)
+
+        self._until(there, lambda: f"none of {names} is there; shown: {self.names()}", seconds)
+        return found[0]
+
     def wait_gone(self, name: str, seconds: float) -> None:
         """Until `name` is not on the screen."""
         self._until(lambda: self._named(name) is None, f"{name} is still there", seconds)

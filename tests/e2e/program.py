@@ -32,6 +32,10 @@ class Program:
         """Until it is on the screen and as wanted; what it is then."""
         return dict(self._driver.ask("wait", name=name, **wanted))
 
+    def wait_any(self, *names: str) -> str:
+        """Until one of them is on the screen; which one."""
+        return str(self._driver.ask("wait_any", names=list(names)))
+
     def wait_gone(self, name: str) -> None:
         """Until it is on the screen no more."""
         self._driver.ask("wait_gone", name=name)

@@ -25,7 +25,6 @@ _SEEN = {
             "nav_devices",
             "nav_audit_log",
             "nav_preferences",
-            "nav_my_data",
             "logout_button",
             "profile_page",
         ),

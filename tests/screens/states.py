@@ -41,7 +41,6 @@ STORY = (
     "devices",
     "activity",
     "preferences",
-    "my_data",
     "confirm",
     "help",
     "about",
