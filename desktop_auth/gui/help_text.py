@@ -22,6 +22,7 @@ def parts(*, closes_by_key: bool = False) -> list[Part]:
         *_about_log_in(),
         *_about_passwords(),
         *_about_accounts(),
+        *_about_what_is_kept(),
         Part("keys", _("Keys"), (_("Everything can be done without a mouse."),), _keys(closes_by_key)),
     ]
 
@@ -120,9 +121,20 @@ def _about_accounts() -> list[Part]:
             _("Log out everywhere else leaves you logged in here only."),
             _("Ended lately says when a session ended, and why."),
         )),
+    ]  # fmt: skip
+
+
+def _about_what_is_kept() -> list[Part]:
+    return [
         Part("preferences", _("Preferences"), (
             _("Preferences holds your language, light or dark, the contrast, and whether things may move. Each takes "
               "effect at once and comes with you wherever you log in; when you log out, it goes."),
+        )),
+        Part("my_data", _("My data"), (
+            _("Save a copy writes all that is kept about you into one file: account, picture, preferences, sessions, "
+              "activity. It holds no password. Keep it where others cannot read it."),
+            _("Erase empties your account for good and logs you out everywhere. Your user name stays taken, so that "
+              "nobody is taken for you. The only administrator cannot leave."),
         )),
         Part("kept", _("What is kept"), (
             _("All accounts are kept in one file. Nothing is sent over the network."),

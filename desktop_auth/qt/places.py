@@ -59,10 +59,17 @@ def _preferences(connection: Connection) -> Page[Any]:
     return PreferencesPage(ServiceAsker(connection, lambda auth: auth.preferences))
 
 
+def _my_data(connection: Connection) -> Page[Any]:
+    from desktop_auth.features.my_data.page.page import MyDataPage
+
+    return MyDataPage(ServiceAsker(connection, lambda auth: auth.my_data))
+
+
 PLACES = (
     Place("profile", "user-round", N_("Profile"), _profile),
     Place("sign_in", "key-round", N_("Password & sign-in"), _sign_in),
     Place("devices", "monitor-smartphone", N_("Sessions"), _devices),
     Place("audit_log", "history", N_("Activity"), _audit_log),
     Place("preferences", "sliders-horizontal", N_("Preferences"), _preferences),
+    Place("my_data", "download", N_("My data"), _my_data),
 )

@@ -37,6 +37,7 @@ TEXTS_OF_OTHERS = {
 ENGLISH = {
     "option": "click's help is English with all its own words; it is read at import, before a language is chosen",
     "version_option": "the program's name",
+    "BadParameter": "click's words around it are English too",
     "ValueError": "read by whoever writes the host program",
     "RuntimeError": "read by whoever writes the host program",
     "NotImplementedError": "read by whoever writes the host program",

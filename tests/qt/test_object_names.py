@@ -25,6 +25,7 @@ _SEEN = {
             "nav_devices",
             "nav_audit_log",
             "nav_preferences",
+            "nav_my_data",
             "logout_button",
             "profile_page",
         ),

@@ -41,6 +41,7 @@ STORY = (
     "devices",
     "activity",
     "preferences",
+    "my_data",
     "confirm",
     "help",
     "about",

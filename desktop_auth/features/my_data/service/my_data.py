@@ -5,20 +5,18 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from desktop_auth.auth import names
 from desktop_auth.auth.audit.service import Subject
 from desktop_auth.auth.current import Me
 from desktop_auth.auth.ground import Ground
 from desktop_auth.auth.preferences import store as preferences
 from desktop_auth.auth.remembered import RememberedSession
-from desktop_auth.errors import Fault, FormInvalid, NotLoggedIn
+from desktop_auth.errors import NotLoggedIn
 from desktop_auth.events import AccountErased
 from desktop_auth.features.my_data.forms import EraseForm
 from desktop_auth.features.my_data.model import LastAdministrator, Written
 from desktop_auth.features.my_data.service.copy import Copy, Ticket
 from desktop_auth.model import Confirmation, Progress, Purpose, Role
 from desktop_auth.storage.database import Tx
-from desktop_auth.words import N_
 
 
 class MyData:
@@ -63,13 +61,11 @@ class MyData:
         to say that I mean it, stay taken, and the audit still says who did what.
 
         Raises NotLoggedIn, ProofNeeded, FormInvalid, LastAdministrator (remembered)."""
-        EraseForm({"user_name": user_name}).check()
         was_remembered = self._current.remembered
         with self._database.transaction() as tx:
             me = self._current.require(tx)
             self._proofs.require(me, proof, Purpose.ERASE)
-            if names.fold(user_name.strip()) != names.fold(me.account.user_name):
-                raise FormInvalid(fields={"user_name": [Fault("not_yours", N_("This is not your user name."))]})
+            EraseForm({"user_name": user_name}, own=me.account.user_name).check()
             self._refuse_the_last(tx, me)
             self._proofs.spend(proof)
             self._end_sessions(tx, me)
