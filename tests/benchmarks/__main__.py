@@ -1,6 +1,6 @@
 """`make bench`: measures what docs/performance.md promises, and prints the table.
 
-`--write` puts the table into the page; `--only` names parts: idle, start, window, looks, people, service,
+`--write` puts the table into the page; `--only` names parts: idle, start, window, looks, people, pages, service,
 peers, hashes."""
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.benchmarks import hashes, looks, peers, people, service, start, store, table, window
+from tests.benchmarks import hashes, looks, pages, peers, people, service, start, store, table, window
 from tests.benchmarks.table import Row
 
-_PARTS = ("start", "window", "looks", "people", "idle", "service", "peers", "hashes")
+_PARTS = ("start", "window", "looks", "people", "pages", "idle", "service", "peers", "hashes")
 _NEED_STORES = {"service", "peers"}
 
 
@@ -48,6 +48,7 @@ def _measure(folder: Path, parts: set[str]) -> list[Row]:
         "window": lambda: window.measure(folder / "window"),
         "looks": lambda: looks.measure(folder / "looks"),
         "people": lambda: people.measure(folder / "people"),
+        "pages": lambda: pages.measure(folder / "pages"),
         "idle": lambda: idle,
         "service": lambda: service.measure(folder / "service", *stores.values()),
         "peers": lambda: peers.measure(folder / "peers", stores),

@@ -40,7 +40,7 @@ class Devices:
         now = self._clock.now()
         with self._database.reading() as tx:
             me = self._current.require(tx)
-            over = [row for row in store.open_of(tx, me.account.id) if now >= self._ends_on(row)]
+            over = store.over_of(tx, me.account.id, now=now, unused_since=now - self._idle)
             found = [self._over(row) for row in over] + self._ended(tx, me.account.id)
         return sorted(found, key=lambda device: device.ended_on, reverse=True)[:_ENDED_SHOWN]
 

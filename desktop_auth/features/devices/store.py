@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from desktop_auth.auth.audit.store import audit
 from desktop_auth.auth.computers.store import computer
@@ -25,6 +25,7 @@ _MINE = (
     .join(computer, computer.c.id == session.c.computer_id)
     .where(session.c.account_id == bindparam("account"), session.c.ended_on.is_(None))
 )
+_OVER = _MINE.where(or_(session.c.ends_on <= bindparam("now"), session.c.last_seen <= bindparam("unused_since")))
 _IS_MINE = select(session.c.id).where(
     session.c.id == bindparam("id"), session.c.account_id == bindparam("account"), session.c.ended_on.is_(None)
 )
@@ -68,6 +69,11 @@ class EndedRow(NamedTuple):
 def open_of(tx: Tx, account_id: int) -> list[OpenRow]:
     """Those that nobody has ended."""
     return [OpenRow(*row) for row in tx.all(_MINE, {"account": account_id})]
+
+
+def over_of(tx: Tx, account_id: int, *, now: datetime, unused_since: datetime) -> list[OpenRow]:
+    """Of those that nobody has ended, the ones whose time is over, or that nobody has used since."""
+    return [OpenRow(*row) for row in tx.all(_OVER, {"account": account_id, "now": now, "unused_since": unused_since})]
 
 
 def is_open(tx: Tx, session_id: int, account_id: int) -> bool:

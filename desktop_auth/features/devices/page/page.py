@@ -35,6 +35,7 @@ class DevicesPage(TitledPage["Devices"]):
         self._explained: set[int] = set()
         self._mine: Sequence[Device] = ()
         self._over: Sequence[EndedDevice] = ()
+        self._seen: object = None  # what the rows show; to say the same again would cost as much as to say it first
         self._log_out = Button(_("Log out everywhere else"), "quiet_danger", icon="log-out", parent=self)
         self._log_out.setObjectName("end_others")
         self._log_out.clicked.connect(self._ask_once)
@@ -105,6 +106,10 @@ class DevicesPage(TitledPage["Devices"]):
 
     def _show(self) -> None:
         now = datetime.now().astimezone()
+        seen = (self._mine, self._over, now.date(), set(self._explained))
+        if seen == self._seen:
+            return
+        self._seen = seen
         self._open.show_items(self._mine, now)
         self._ended.show_items(self._over, now)
 
