@@ -226,3 +226,48 @@ def test_moments_are_marked_for_whoever_measures(
     lines = [line.split() for line in marks.read_text().splitlines()]
     assert [name for name, _moment in lines] == ["shown", "service_ready", "logged_in", "account_shown"]
     assert [int(moment) for _name, moment in lines] == sorted(int(moment) for _name, moment in lines)
+
+
+_CLOSE = """
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from desktop_auth.app.closing import Closing
+from desktop_auth.auth.preferences.choices import Choices
+from desktop_auth.model import NewAccount
+def opened(flow, auth):
+    new = NewAccount("mlindqvist", "Mira", "Lindqvist", "mira@ward.local")
+    flow.ask(lambda auth: auth.signup(new, password="seven lamps burn", confirm="seven lamps burn"), then=chosen)
+def chosen(_login):
+    flows[0].ask(lambda auth: auth.preferences.change(Choices(on_close=ON_CLOSE)), then=lambda _none: close())
+def close():
+    known = QApplication.instance().findChild(Closing)
+    if known is None or known._stays != (ON_CLOSE == "minimise"):  # it comes in a turn of its own, and asks
+        return QTimer.singleShot(5, close)
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "account_window")
+    print("closed", window.close(), "minimised", window.isMinimized(), flush=True)
+    if ON_CLOSE == "minimise":
+        THEN(window)
+"""
+_CTRL_Q = """
+def THEN(window):
+    window.showNormal()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+"""
+_SIGNAL = """
+import os, signal
+def THEN(window):
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+def test_closing_ends_the_program_where_nobody_has_chosen(start: Start) -> None:
+    done = start("ON_CLOSE = 'end'" + _CLOSE)
+    assert (done.returncode, done.stdout) == (0, "closed True minimised False\n"), done.stderr
+
+
+@pytest.mark.parametrize("way", [_CTRL_Q, _SIGNAL], ids=["ctrl+q", "signal"])
+def test_closing_minimises_where_that_is_chosen_and_the_end_still_is_one(start: Start, way: str) -> None:
+    done = start("ON_CLOSE = 'minimise'" + _CLOSE + way)
+    assert (done.returncode, done.stdout) == (0, "closed False minimised True\n"), done.stderr

@@ -93,6 +93,7 @@ def _turn_by_turn(*jobs: Callable[[], None]) -> None:
 def _end_well(application: QApplication, flow: AuthFlow) -> None:
     """What the end of the program needs is loaded when all else is there. Until then a signal ends the process, and
     nothing is lost by that."""
+    from desktop_auth.app.closing import Closing
     from desktop_auth.app.ending import Ending
 
     if application.findChild(Ending) is not None:  # the accounts could be opened at a later try only
@@ -101,6 +102,7 @@ def _end_well(application: QApplication, flow: AuthFlow) -> None:
     for window in flow.windows():
         ending.add_window(window)
     flow.window_made.connect(ending.add_window)
+    ending.ending.connect(Closing(application, flow).end)
 
 
 def _speak(application: QApplication) -> None:

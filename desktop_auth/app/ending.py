@@ -6,7 +6,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,8 @@ _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 
 class Ending(QObject):
     """Ctrl+Q, and the signals that a desktop sends when a person logs off from it."""
+
+    ending = Signal()  # before the windows are closed
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -37,7 +39,7 @@ class Ending(QObject):
         """Let Ctrl+Q in this window end the program."""
         shortcut = QShortcut(QKeySequence("Ctrl+Q"), window)  # Qt knows a standard key for it on some desktops only
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._application.quit)
+        shortcut.activated.connect(self._end)
 
     def _close(self) -> None:
         self._notifier.setEnabled(False)
@@ -47,6 +49,10 @@ class Ending(QObject):
 
     def _heard(self) -> None:
         self._ear.recv(64)
+        self._end()
+
+    def _end(self) -> None:
+        self.ending.emit()
         self._application.quit()
 
 
