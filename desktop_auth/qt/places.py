@@ -45,12 +45,14 @@ def _audit_log(connection: Connection) -> Page[Any]:
 
 def _sign_in(connection: Connection) -> SectionsPage:
     from desktop_auth.features.profile.page.password import PasswordSection
+    from desktop_auth.features.recovery.page.section import RecoverySection
     from desktop_auth.features.second_factor.page.section import SecondFactorSection
     from desktop_auth.gui.sections import SectionsPage
 
     password = PasswordSection(ServiceAsker(connection, lambda auth: auth.profile))
     factor = SecondFactorSection(ServiceAsker(connection, lambda auth: auth.second_factor))
-    return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [password, factor])
+    recovery = RecoverySection(ServiceAsker(connection, lambda auth: auth.recovery))
+    return SectionsPage(_("Password & sign-in"), _("How you prove that it is you."), [password, factor, recovery])
 
 
 def _preferences(connection: Connection) -> Page[Any]:

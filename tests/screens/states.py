@@ -39,6 +39,7 @@ STORY = (
     "profile",
     "second_factor",
     "devices",
+    "recovery",
     "activity",
     "preferences",
     "my_data",
