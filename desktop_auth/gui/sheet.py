@@ -16,7 +16,7 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.gui.page import Asker, Page
 from desktop_auth.gui.scroll import BAR, Scroll
 from desktop_auth.gui.shield import shield
-from desktop_auth.gui.sizes import gap, keep
+from desktop_auth.gui.sizes import gap, keep, screen_room
 
 S = TypeVar("S")
 _WIDTH, _LEAST, _HIGH, _EDGE = 480, 360, 400, 28
@@ -100,7 +100,7 @@ class SheetPage(Page[S]):
         self.setWindowTitle(title)
         self.setWindowIcon(window.windowIcon())
         language.speak_in(self)
-        room = self.screen().availableSize()
+        room = screen_room(self)
         self.resize(QSize(theme.px(_WIDTH), theme.px(_HIGH)).boundedTo(room))
         self.show()
         self._grow()
@@ -135,13 +135,13 @@ class SheetPage(Page[S]):
             return
         wide = max(1, self._area.viewport().width())
         wanted = self._inside.heightForWidth(wide) + self._foot.sizeHint().height()
-        most = self.screen().availableSize().height()
+        most = screen_room(self).height()
         if wanted > self.height():
             self.resize(self.width(), min(wanted, most))
 
     def _guard(self) -> None:
         shield(self)  # before there are children: a host's sheet must never reach them
-        room = self.screen().availableSize()
+        room = screen_room(self)
         self.setMinimumSize(QSize(theme.px(_LEAST), theme.px(_LEAST)).boundedTo(room))
         self.update()
 

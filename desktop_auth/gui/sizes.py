@@ -31,8 +31,16 @@ def smallest(window: QWidget) -> QSize:
     wanted = QSize(theme.px(_SMALLEST[0]), theme.px(_SMALLEST[1]))
     if not QGuiApplication.screens():  # the last one was taken away
         return wanted
-    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+    room = screen_room(window) - QSize(0, _TITLE_BAR)
     return wanted.boundedTo(room.expandedTo(QSize(*_SMALLEST)))
+
+
+def screen_room(window: QWidget) -> QSize:
+    """How much of its screen a window may have.
+
+    Not by `window.screen()`: PySide 6.11 has what that gives belong to the window, and deletes the screen with it."""
+    found = QGuiApplication.screenAt(window.frameGeometry().center()) or QGuiApplication.primaryScreen()
+    return found.availableSize()
 
 
 def gap(layout: QBoxLayout, size: int) -> None:
