@@ -19,7 +19,7 @@ from desktop_auth.doctor.command import doctor
 from desktop_auth.errors import AuthError, DatabaseBroken, DatabaseForeign, DatabaseMissing, FormInvalid, Refusal
 from desktop_auth.features.devices.commands import sessions
 from desktop_auth.features.my_data.commands import erase, export
-from desktop_auth.features.profile.commands import show
+from desktop_auth.features.profile.commands import password, set_, show
 from desktop_auth.model import Login, NewAccount, Role
 from desktop_auth.service import AuthService
 from desktop_auth.settings import OWN_NAME, Settings
@@ -95,6 +95,8 @@ def account(context: click.Context) -> None:
 
 
 account.add_command(show)
+account.add_command(set_)
+account.add_command(password)
 account.add_command(export)
 account.add_command(erase)
 account.add_command(sessions)

@@ -26,7 +26,7 @@ from typing import Any, Concatenate, ParamSpec
 import click
 
 from desktop_auth.errors import NewPasswordNeeded
-from desktop_auth.model import Confirmation, FactorNeeded, Login, Purpose
+from desktop_auth.model import Confirmation, FactorNeeded, Login, LoginStep, Purpose
 from desktop_auth.settings import Settings
 from desktop_auth.words import _
 
@@ -48,12 +48,16 @@ class Terminal:
         """The auth service with the account in it, which has proved what a window would ask for. Not typed, as the
         features that a command does not know are: it names the type of its own. Raises a Refusal, an Outage."""
         with self.open() as auth:
-            step = auth.login(self.as_name, self.ask_secret(_("Password of {name}").format(name=self.as_name)))
-            if isinstance(step, FactorNeeded):
-                step = auth.second_factor.answer(step.step, self.ask_secret(_("Code of your authenticator app")))
-            if not isinstance(step, Login):
+            if not isinstance(self.come_in(auth), Login):
                 raise NewPasswordNeeded
             yield auth
+
+    def come_in(self, auth: Any) -> LoginStep:
+        """Log in, as far as what is asked of everybody goes: what comes then may be that another password is needed."""
+        step: LoginStep = auth.login(self.as_name, self.ask_secret(_("Password of {name}").format(name=self.as_name)))
+        if isinstance(step, FactorNeeded):
+            step = auth.second_factor.answer(step.step, self.ask_secret(_("Code of your authenticator app")))
+        return step
 
     def prove(self, auth: Any, purpose: Purpose) -> Confirmation:
         """A fresh proof for a grave act: the password is asked for once more. Raises a Refusal."""

@@ -16,7 +16,7 @@ _WIDE = 288
 _ICONS = {
     "log_in": "log-in", "keep": "clock", "keyring": "shield-check", "typing": "eye", "wrong": "circle-alert",
     "confirm": "key-round",
-    "forgotten": "circle-question-mark", "good": "sparkles", "second_step": "smartphone",
+    "forgotten": "circle-question-mark", "good": "sparkles", "change_password": "pencil", "second_step": "smartphone",
     "what": "user-round", "signup": "user-round-plus",
     "account": "id-card", "devices": "monitor-smartphone",
     "preferences": "sliders-horizontal", "my_data": "download", "kept": "hard-drive", "keys": "arrow-big-up",

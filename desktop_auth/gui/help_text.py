@@ -82,6 +82,12 @@ def _about_passwords() -> list[Part]:
               "that many people use, are refused."),
             _("Use a password that you use nowhere else, and tell it to nobody."),
         )),
+        Part("change_password", _("Change your password"), (
+            _("Under Password & sign-in choose Change beside the password. Your other sessions end then; you stay "
+              "logged in here."),
+            _("A password that others have seen, such as a printed one, opens nothing by itself: the log-in asks for a "
+              "new one first."),
+        )),
         Part("second_step", _("A second step"), (
             _("Under Password & sign-in you can set up an authenticator app on your phone. From then on logging in "
               "takes your password and a code of six digits that the app shows, also without a network."),
@@ -111,6 +117,9 @@ def _about_accounts() -> list[Part]:
         Part("account", _("Your account"), (
             _("Your profile shows your name, your e-mail and your role, and the log-in before this one. If that "
               "log-in was not yours, tell the administrator."),
+            _("Change what is wrong there and press Save changes. Another user name or e-mail asks for your password "
+              "once more; you log in with the new one from then on."),
+            _("Choose a picture takes a PNG or JPEG. Its middle stands in place of your initials, at the log-in too."),
             _("Activity shows what was done with your account, day by day: log-ins and failed ones, changes, sessions "
               "that ended. If something there was not you, choose another password and tell the administrator."),
             _("Log out stands at the foot of the window."),
