@@ -223,6 +223,9 @@ class _Hugging(NameLabel):
         wide = self.needs()
         return QSize(wide, self.heightForWidth(wide))
 
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(self.needs(), theme.px(1_000)))
+
 
 def _direction(beside: bool) -> QBoxLayout.Direction:
     return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -7,6 +7,7 @@ In: {"do": NAME, …}. Out: {"answer": …} or {"error": SENTENCE}."""
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import sys
@@ -212,7 +213,11 @@ class Driver:
         question = {"service": service}
         found = self._bus.call(_SECRETS, "/org/freedesktop/secrets", face, "SearchItems", "(a{ss})", question)
         item = "org.freedesktop.Secret.Item"
-        return [self._bus.get(_SECRETS, path, item, "Attributes") for paths in found for path in paths]
+        entries = []
+        for path in (path for paths in found for path in paths):
+            with contextlib.suppress(GLib.Error):  # it has been deleted meanwhile
+                entries.append(self._bus.get(_SECRETS, path, item, "Attributes"))
+        return entries
 
     def _named(self, name: str, *, or_fail: bool = False) -> Any:
         known = self._known.get(name)
