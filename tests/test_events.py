@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_auth import Account, AuthEvent, LoggedOut, NotRemembered, Remembered, Role
-from desktop_auth.errors import _WHY
+from desktop_auth.errors.outages import _WHY
 from desktop_auth.events import Listeners
 
 MARIA = Account(1, "mlindqvist", "maria@ward.local", "Maria", "Lindqvist", Role.USER)
