@@ -156,6 +156,7 @@ class CodeField(QWidget):
         self.edit = CodeEdit(cell, self)
         self.edit.setObjectName(name)
         set_name(self.edit, label)
+        set_description(self.edit, _("It is sent with its last digit."))  # said before it happens (WCAG 2.2, 3.2.2)
         row = QHBoxLayout()
         row.setSpacing(0)
         if centred:
@@ -192,7 +193,7 @@ class CodeField(QWidget):
         fresh = bool(sentence) and sentence != self._error
         self._error = sentence or ""
         self.note.say("error", self._error)
-        set_description(self.edit, self._error)
+        set_description(self.edit, self._error or _("It is sent with its last digit."))
         self.edit.wrong = bool(sentence)
         self.edit.update()
         if fresh:

@@ -21,6 +21,7 @@ def parts(*, closes_by_key: bool = False) -> list[Part]:
     return [
         *_about_log_in(),
         *_about_passwords(),
+        *_about_proofs(),
         *_about_accounts(),
         *_about_what_is_kept(),
         Part("keys", _("Keys"), (_("Everything can be done without a mouse."),), _keys(closes_by_key)),
@@ -82,6 +83,11 @@ def _about_passwords() -> list[Part]:
               "that many people use, are refused."),
             _("Use a password that you use nowhere else, and tell it to nobody."),
         )),
+    ]  # fmt: skip
+
+
+def _about_proofs() -> list[Part]:
+    return [
         Part("change_password", _("Change your password"), (
             _("Under Password & sign-in choose Change beside the password. Your other sessions end then; you stay "
               "logged in here."),

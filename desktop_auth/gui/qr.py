@@ -16,7 +16,8 @@ Modules: TypeAlias = tuple[bytes, ...]
 _MODULE = 4  # pixels
 _QUIET = 4  # modules of white round the code (ISO/IEC 18004, 6.3.8)
 _BOX = 208  # so wide the box is, also before the code is there
-_DARK, _LIGHT = QColor("#000000"), QColor("#FFFFFF")
+_LIGHT = QColor("#FFFFFF")
+_GREY = bytes((255, 0)) + bytes(254)  # of a light module, and of a dark one
 
 
 def modules_of(text: str) -> Modules:
@@ -59,10 +60,8 @@ class QrCode(QWidget):
 
     def _pixmap(self, dpr: float) -> QPixmap:
         count = len(self._modules)
-        image = QImage(count, count, QImage.Format.Format_RGB32)
-        for y, row in enumerate(self._modules):
-            for x, dark in enumerate(row):
-                image.setPixelColor(x, y, _DARK if dark else _LIGHT)
+        grey = b"".join(self._modules).translate(_GREY)
+        image = QImage(grey, count, count, count, QImage.Format.Format_Grayscale8)
         side = count * int(theme.px(_MODULE) * dpr)  # whole pixels of the screen: no module is wider than another
         made = QPixmap.fromImage(image.scaled(side, side))
         made.setDevicePixelRatio(dpr)

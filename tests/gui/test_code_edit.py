@@ -132,6 +132,8 @@ def test_while_it_waits_nothing_is_typed_and_the_focus_stays(qtbot: QtBot, field
 
 
 def test_it_is_one_edit_with_one_name_and_its_error_as_description(field: CodeField) -> None:
+    seen = QAccessible.queryAccessibleInterface(field.edit)
+    assert seen.text(QAccessible.Text.Description) == "It is sent with its last digit."
     field.set_error("This code is not right.")
     seen = QAccessible.queryAccessibleInterface(field.edit)
     assert seen.role() == QAccessible.Role.EditableText
