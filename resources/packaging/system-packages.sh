@@ -94,6 +94,7 @@ case $purpose in
         want_command debootstrap debootstrap
         want_package debian-archive-keyring
         want_command xprop x11-utils
+        want_command weston weston
         ;;
     *)
         echo "usage: $0 run|test|build|packages|installers" >&2

@@ -1,9 +1,14 @@
 """The package on a clean Debian 12 without Python, worked as a person works it."""
 
+import contextlib
 import json
 import os
 import re
 import subprocess
+import time
+from pathlib import Path
+
+import pytest
 
 from ..e2e.desk import SECONDS
 from ..e2e.people import PASSWORD, choose_mira, log_out
@@ -59,6 +64,23 @@ def test_it_proves_of_itself_that_it_works(machine: Machine, new_seat: NewSeat) 
     assert {part["part"]: part["detail"] for part in report["parts"] if not part["ok"]} == {}
     assert report["frozen"] is True
     assert report["platform"] == "xcb"
+
+
+def test_on_wayland_it_needs_no_x(machine: Machine, new_seat: NewSeat) -> None:
+    seat = new_seat(machine)
+    weston = seat.start("weston", "weston", "--backend=headless-backend.so", "--socket=wayland-0", "--idle-time=0")
+    deadline = time.monotonic() + SECONDS
+    while not (Path(seat.environment["XDG_RUNTIME_DIR"]) / "wayland-0").is_socket():
+        assert time.monotonic() < deadline, seat.errors("weston")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            weston.wait(0.1)
+            pytest.fail(f"It has ended: {seat.errors('weston')}")
+    seat.environment |= {"QT_QPA_PLATFORM": "wayland", "WAYLAND_DISPLAY": "wayland-0"}
+    done = seat.run_inside(PACKAGE, "--self-check", seat.home / "check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    report = json.loads((seat.home / "check" / "report.json").read_text(encoding="utf-8"))
+    assert {part["part"] for part in report["parts"] if not part["ok"]} == {"keyring"}  # none is open here
+    assert report["platform"] == "wayland"
 
 
 def test_the_command_line_is_there_but_for_the_shell(machine: Machine, new_seat: NewSeat) -> None:

@@ -41,7 +41,7 @@ def test_it_is_no_larger_than_it_may_be(deb: Path, files: dict[str, Path]) -> No
     [
         r"gtk|gdk|pango|cairo|atk-",  # a look that is there on some computers only
         r"icu[^/]*\.dll$",
-        r"Qt6?(Qml|Quick|Pdf|Sql|Test|VirtualKeyboard)",
+        r"Qt6?(Qml|Quick|OpenGL|Pdf|Sql|Test|VirtualKeyboard)",
         r"/plugins/(tls|networkinformation|egldeviceintegrations|generic|qmltooling|sqldrivers)/",
         r"/(libssl|libreadline|libdbus-1|libcups|libgnutls|libavahi|libsystemd)",
         r"\.(po|pot|in|new|pyi|h)$",
