@@ -1,7 +1,15 @@
 """Where the frozen program begins (build.spec)."""
 
+import builtins
 import os
 import sys
+
+
+def put_import_back() -> None:
+    """PyInstaller has imported PySide6 by now, and that puts an import of its own in place. It makes all others slower
+    and is not made for threads: beside another such import, as importlib-metadata's lazy one, it may call itself for
+    ever. Where nobody has imported PySide6 before, `app` puts it away."""
+    builtins.__import__ = sys.first_import  # first.py
 
 
 def hold_archive() -> None:
@@ -26,6 +34,7 @@ def leave_others_their_own() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
 
 
+put_import_back()
 if sys.platform == "linux":
     hold_archive()
     leave_others_their_own()

@@ -117,7 +117,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.when == "call" and report.failed:
         for seat in item.stash.get(_seats, []):
             report.sections.append(("ended by then", "\n".join(seat.ended())))
-            report.sections.append(("standard error", "\n".join(seat.errors("program"))))
+            with contextlib.suppress(OSError):  # it was not started
+                report.sections.append(("standard error", "\n".join(seat.errors("program"))))
             report.sections.append(("pictures are in", str(_pictures())))
             with contextlib.suppress(AssertionError, OSError):
                 seat.picture("failed")
