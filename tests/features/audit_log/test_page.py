@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -394,3 +395,17 @@ def test_a_refusal_is_said_and_can_be_tried_again(page, log, asker):
     asker.answer()
     assert page.bar.sentence == ""
     assert kinds(page) == {Kind.LOG_INS}
+
+
+# -- aloud -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_screen_reader_finds_a_list_with_every_entry_whole(page):
+    view = QAccessible.queryAccessibleInterface(page._list)
+    assert view.role() == QAccessible.Role.List
+    assert view.text(QAccessible.Text.Name) == "Activity"
+    assert view.childCount() == page._rows.rowCount()
+    said = [view.child(i).text(QAccessible.Text.Name) for i in (0, 1)]
+    assert said == [heard(page, 0), heard(page, 1)]
+    assert view.child(1).role() == QAccessible.Role.ListItem
+    assert view.child(1).state().focusable
