@@ -94,6 +94,7 @@ GUARDED_ARGUMENTS = {
     "MyData.write": ((Ticket(1, SessionKey(1, bytes(16))), NOWHERE), {}),
     "Preferences.change": ((Choices(look="dark"),), {}),
     "Devices.end": ((1,), {}),
+    "AuditLog.mine_after": ((), {"above": 1}),
 }
 """What a guarded method is called with, where it wants something."""
 
@@ -122,6 +123,7 @@ def test_every_method_that_is_not_open_refuses_a_stranger(auth, maria):
     guarded = {name: method for name, method in methods_of(auth).items() if name not in OPEN}
     assert sorted(guarded) == [
         "AuditLog.mine",
+        "AuditLog.mine_after",
         "AuditLog.since_last_login",
         "AuthService.logout",
         "AuthService.verify_auth",

@@ -135,6 +135,7 @@ def _be_remembered(auth, password, open_auth_service, frozen_clock):
     auth.devices.mine()
     auth.devices.ended_lately()
     auth.audit_log.mine()
+    auth.audit_log.mine_after(above=1)
     auth.audit_log.since_last_login()
     auth.login_desk.front_desk()
     auth.close()

@@ -142,11 +142,16 @@ class Audit:
         Costs what the number of different events and of lines asked for does, however many lines there are."""
         wanted = store.events_of(tx, account_id) if events is None else events
         top = _ABOVE_ALL if below is None else below
-        numbers: set[int] = set()
-        for event in wanted:
-            numbers |= store.numbers_of(tx, account_id, event, below=top, most=most)
-        newest = sorted(numbers, reverse=True)[:most]
-        return [line for number in newest if (line := store.line(tx, number)) is not None]
+        found = (store.numbers_of(tx, account_id, event, below=top, most=most) for event in wanted)
+        return _lines(tx, sorted(set[int]().union(*found), reverse=True)[:most])
+
+    def own_after(
+        self, tx: Tx, account_id: int, *, above: int, events: Collection[str] | None = None, most: int
+    ) -> list[Line]:
+        """The lines of `own` that come next after the number `above`, newest first, at most so many."""
+        wanted = store.events_of(tx, account_id) if events is None else events
+        found = (store.numbers_after(tx, account_id, event, above=above, most=most) for event in wanted)
+        return _lines(tx, sorted(set[int]().union(*found))[:most][::-1])
 
     def failures_before(self, tx: Tx, account_id: int, session_id: int) -> Failures | None:
         """The log-ins to that account that failed between the one that opened the session and the one before it."""
@@ -172,6 +177,10 @@ class Audit:
             if not values:
                 return None
             last = expected - 1
+
+
+def _lines(tx: Tx, numbers: list[int]) -> list[Line]:
+    return [line for number in numbers if (line := store.line(tx, number)) is not None]
 
 
 def _json(data: dict[str, Any] | None) -> str | None:

@@ -90,10 +90,20 @@ def _numbers(*whose: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+def _numbers_up(*whose: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(audit.c.number)
+        .where(*whose, audit.c.event == bindparam("what"), audit.c.number > bindparam("above"))
+        .order_by(audit.c.number)
+        .limit(bindparam("most"))
+    )
+
+
 _BY = (audit.c.actor_id == bindparam("who"),)
 _ABOUT_ACCOUNT = (audit.c.subject_kind == "account", audit.c.subject_id == bindparam("who"))
 _NEXT_EVENT_BY, _NEXT_EVENT_ABOUT = _next_event(*_BY), _next_event(*_ABOUT_ACCOUNT)
 _NUMBERS_BY, _NUMBERS_ABOUT = _numbers(*_BY), _numbers(*_ABOUT_ACCOUNT)
+_NUMBERS_UP_BY, _NUMBERS_UP_ABOUT = _numbers_up(*_BY), _numbers_up(*_ABOUT_ACCOUNT)
 _FAILED = (
     *_ABOUT_ACCOUNT,
     audit.c.event == "login",
@@ -181,6 +191,12 @@ def numbers_of(tx: Tx, account_id: int, event: str, *, below: int, most: int) ->
     """The newest numbers under `below` of the lines of that event by the account, and of those about it."""
     values = {"who": account_id, "what": event, "below": below, "most": most}
     return {row.number for question in (_NUMBERS_BY, _NUMBERS_ABOUT) for row in tx.all(question, values)}
+
+
+def numbers_after(tx: Tx, account_id: int, event: str, *, above: int, most: int) -> set[int]:
+    """The same from `above` on towards the newest: those that come next."""
+    values = {"who": account_id, "what": event, "above": above, "most": most}
+    return {row.number for question in (_NUMBERS_UP_BY, _NUMBERS_UP_ABOUT) for row in tx.all(question, values)}
 
 
 def count_failed(tx: Tx, account_id: int, *, between: tuple[int, int]) -> int:

@@ -23,11 +23,20 @@ class AuditLog:
         """What I did and what befell my account, newest first; `below`: older than the entry with that number.
 
         Takes as long at the millionth entry as at the first. Raises NotLoggedIn."""
-        events = None if kind is Kind.ALL else [event for event, its in KINDS.items() if its is kind]
         with self._database.reading() as tx:
             me = self._current.require(tx)
-            lines = self._audit.own(tx, me.account.id, events=events, below=below, most=most + 1)
+            lines = self._audit.own(tx, me.account.id, events=_events(kind), below=below, most=most + 1)
         return Activity(tuple(self._entry(line, me.account.id) for line in lines[:most]), len(lines) > most)
+
+    def mine_after(self, kind: Kind = Kind.ALL, *, above: int, most: int = PAGE) -> Activity:
+        """The entries that come next after the one with the number `above`; `more` if there are newer ones still.
+
+        Raises NotLoggedIn."""
+        with self._database.reading() as tx:
+            me = self._current.require(tx)
+            lines = self._audit.own_after(tx, me.account.id, above=above, events=_events(kind), most=most + 1)
+        more = len(lines) > most
+        return Activity(tuple(self._entry(line, me.account.id) for line in lines[more:]), more)
 
     def since_last_login(self) -> FailedLogins | None:
         """Who else tried to come in between my log-in before this one and this one; None for nobody.
@@ -55,6 +64,11 @@ class AuditLog:
             system_user=self._audit.system_user(line),
             details=_details(line.after),
         )
+
+
+def _events(kind: Kind) -> list[str] | None:
+    """The events of that kind; None for all, of a newer program too."""
+    return None if kind is Kind.ALL else [event for event, its in KINDS.items() if its is kind]
 
 
 def _details(after: str | None) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The page Activity: days, filters, older entries as one scrolls, the keyboard, what goes wrong."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from desktop_auth.errors import DatabaseLocked
 from desktop_auth.features.audit_log.model import KINDS, PAGE, Activity, Entry, Kind
 from desktop_auth.features.audit_log.page.page import AuditLogPage
-from desktop_auth.features.audit_log.page.rows import ActivityRows
+from desktop_auth.features.audit_log.page.rows import MOST, ActivityRows
 from desktop_auth.gui import language, theme
 
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
@@ -43,6 +44,11 @@ class Log:
             if (kind is Kind.ALL or KINDS[one.event] is kind) and (below is None or one.number < below)
         ]
         return Activity(tuple(fit[:most]), len(fit) > most)
+
+    def mine_after(self, kind=Kind.ALL, *, above, most=PAGE):
+        self.asked.append((kind, -above))
+        fit = [one for one in self.entries if (kind is Kind.ALL or KINDS[one.event] is kind) and one.number > above]
+        return Activity(tuple(fit[-most:]), len(fit) > most)
 
 
 class Asker:
@@ -211,6 +217,98 @@ def test_the_model_keeps_its_promises_to_the_end(page, asker):
         page._rows.fetchMore(QModelIndex())
         asker.answer()  # the tester fetches too, at any moment
     assert numbers(page) == list(range(1_000, 0, -1))
+    del tester
+
+
+@pytest.fixture
+def far_down(log, asker, page):
+    """Ten thousand entries, of which one has read down to somewhere in the middle."""
+    log.entries = Log(10_000).entries
+    page.show_kind(Kind.ALL)
+    asker.answer()
+    bar = page._list.verticalScrollBar()
+    while page._rows.newest > 5_000 + MOST:
+        bar.setValue(bar.maximum())
+        asker.answer()
+    return page
+
+
+def seen(page):
+    """The entry at a place in the middle of the view."""
+    return page._rows.row(page._list.indexAt(QPoint(50, page._list.height() // 2)).row())
+
+
+def in_order_without_a_gap(page):
+    found = numbers(page)
+    return found == list(range(found[0], found[0] - len(found), -1))
+
+
+def test_far_down_no_more_rows_are_kept_than_at_first_and_none_is_missing(far_down):
+    assert far_down._rows.rowCount() <= MOST
+    assert in_order_without_a_gap(far_down)
+    assert shown(far_down)[0][0] == HEADING
+    assert [kind for kind, _text in shown(far_down)].count(HEADING) > MOST // 7
+
+
+def test_on_the_way_back_up_all_are_there_again_to_the_newest(far_down, asker):
+    bar = far_down._list.verticalScrollBar()
+    read = set()
+    while bar.value() > 0 or far_down._rows.newer:
+        bar.setValue(bar.value() - bar.pageStep() // 2)
+        asker.answer()
+        row = seen(far_down)
+        read |= {row.number} if isinstance(row, Entry) else set()
+        assert far_down._rows.rowCount() <= MOST
+    assert in_order_without_a_gap(far_down)
+    assert numbers(far_down)[0] == 10_000
+    assert max(read) > 9_990
+
+
+def test_what_one_reads_stays_in_its_place_while_rows_come_and_go(far_down, asker):
+    bar = far_down._list.verticalScrollBar()
+    for value in (bar.maximum() - 2 * bar.pageStep(), 2 * bar.pageStep()):
+        bar.setValue(value)
+        before = seen(far_down)
+        assert asker.waiting
+        asker.answer()
+        assert seen(far_down) == before
+
+
+def test_home_leads_to_the_newest_from_wherever_one_is(far_down, asker, log, qtbot):
+    far_down._list.setFocus(Qt.FocusReason.TabFocusReason)
+    log.entries.insert(0, entry(10_001))
+    qtbot.keyClick(far_down._list, Qt.Key.Key_Home)
+    asker.answer()
+    assert numbers(far_down)[0] == 10_001
+    assert far_down._rows.row(far_down._list.currentIndex().row()).number == 10_001
+
+
+def test_news_do_not_disturb_who_reads_far_down(far_down, asker, log):
+    before = shown(far_down)
+    log.entries.insert(0, entry(10_001))
+    far_down.load()
+    asker.answer()
+    assert shown(far_down) == before
+
+
+@pytest.mark.parametrize("count", range(1_990, 2_010))
+def test_rows_are_dropped_whole_days_or_in_the_middle_of_one(count):
+    rows = ActivityRows()
+    tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows.begin([entry(number, days=(5_000 - number) // 7) for number in range(5_000, 5_000 - count, -1)], more=False)
+    last = 5_000 - count
+    rows.add([entry(number, days=(5_000 - number) // 7) for number in range(last, last - 100, -1)], more=False)
+    assert rows.rowCount() <= MOST
+    assert places(rows)[0] is None
+    assert rows.newer
+    first = rows.newest
+    rows.put_before([entry(number, days=(5_000 - number) // 7) for number in range(first + 100, first, -1)], newer=True)
+    assert rows.rowCount() <= MOST
+    found = [number for number in places(rows) if number is not None]
+    assert found == list(range(first + 100, first + 100 - len(found), -1))
+    assert places(rows)[-1] is not None
+    for above, below in pairwise(places(rows)):
+        assert above is not None or below is not None
     del tester
 
 

@@ -128,6 +128,25 @@ def test_pages_one_after_the_other_are_the_whole_without_a_gap(auth, maria, enro
     assert len({entry.number for entry in found}) == len(found) == 7 * 4 + 4
 
 
+@pytest.mark.parametrize("most", [1, 3, 1_000])
+def test_pages_lead_back_up_to_the_newest(auth, maria, enrol, password, write, most):
+    erik = enrol(auth, "erikberg")
+    auth.logout()
+    for _ in range(5):
+        write("login", by=maria)
+        write("profile_changed", by=maria, about=maria)
+        write("login", by=erik)
+    auth.login("mlindqvist", password)
+    for kind in (Kind.ALL, Kind.PROFILE):
+        whole = auth.audit_log.mine(kind, most=1_000).entries
+        found, more = whole[-1:], True
+        while more:
+            page = auth.audit_log.mine_after(kind, above=found[0].number, most=most)
+            assert len(page.entries) == most or not page.more
+            found, more = page.entries + found, page.more
+        assert found == whole
+
+
 def test_a_line_that_came_while_one_read_on_shifts_nothing(auth, maria, password, write):
     write(*["logout"] * 10, by=maria)
     auth.login("mlindqvist", password)
@@ -189,7 +208,7 @@ def test_at_the_first_log_in_nothing_failed(auth, enrol):
 
 def test_both_refuse_a_stranger_and_write_nothing(auth, maria, store):
     before = store.audit()
-    for call in (auth.audit_log.mine, auth.audit_log.since_last_login):
+    for call in (auth.audit_log.mine, auth.audit_log.since_last_login, lambda: auth.audit_log.mine_after(above=1)):
         with pytest.raises(NotLoggedIn):
             call()
     assert store.audit() == before
@@ -255,6 +274,7 @@ def test_a_page_costs_what_it_shows_however_many_lines_there_are(auth, maria, pa
     calls = {
         "newest": auth.audit_log.mine,
         "older": lambda: auth.audit_log.mine(below=900),
+        "newer": lambda: auth.audit_log.mine_after(above=300),
         "of a kind": lambda: auth.audit_log.mine(Kind.PROFILE),
     }
     few = {name: steps(auth, call) for name, call in calls.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
 
@@ -21,6 +21,8 @@ _BY_KEY = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 
 class ActivityList(QListView):
     """Shows the rows; grey shapes while `skeleton` is on and there are none."""
+
+    newest_wanted = Signal()  # from far below
 
     def __init__(self, rows: ActivityRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +43,8 @@ class ActivityList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(self.look_ahead)
-        rows.modelReset.connect(self._measure)
+        self.setAutoScroll(False)  # else the list leaps when the row that was read last is no longer kept
+        rows.modelReset.connect(self._begin)
         rows.rowsInserted.connect(self._measure)
         theme.follow(self, self._refit)
         self._refit()
@@ -57,11 +60,10 @@ class ActivityList(QListView):
         self._refit()
 
     def keep_place(self, more: int) -> None:
-        """So many rows were put above what is read."""
-        bar = self.verticalScrollBar()
-        if bar.value() > 0:
-            self.executeDelayedItemsLayout()
-            bar.setValue(bar.value() + more * self._look.height())
+        """So many rows were put above what is read; negative: taken away there."""
+        before = self.verticalScrollBar().value()
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(before + more * self._look.height())
 
     def first(self) -> QModelIndex:
         """The first entry; no index where there is none."""
@@ -85,6 +87,11 @@ class ActivityList(QListView):
         self._measure(anew=True)
         self.updateGeometry()
 
+    def _begin(self) -> None:
+        self._measure()
+        if self.hasFocus():
+            self._go(self.first())
+
     def _measure(self, *_told: object, anew: bool = False) -> None:
         # An empty list has no row that could show where the keyboard is.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._rows.rowCount() else Qt.FocusPolicy.NoFocus)
@@ -98,6 +105,8 @@ class ActivityList(QListView):
         bar = self.verticalScrollBar()
         if bar.value() + _AHEAD * bar.pageStep() >= bar.maximum():
             self._rows.fetchMore(QModelIndex())
+        elif bar.value() <= _AHEAD * bar.pageStep():
+            self._rows.fetch_newer()
 
     # -- a person at it ----------------------------------------------------------------------------------------------
 
@@ -112,12 +121,16 @@ class ActivityList(QListView):
         if event.key() in _BY_KEY:
             self._look.ring = True
         if event.key() == Qt.Key.Key_Home:
+            if self._rows.newer:
+                self.newest_wanted.emit()
             self._go(self.first())
             self.scrollToTop()  # with the heading above it
         elif event.key() == Qt.Key.Key_End:
             self._go(self._rows.index(self._rows.rowCount() - 1))
         else:
             super().keyPressEvent(event)
+            if event.key() in _BY_KEY:
+                self.scrollTo(self.currentIndex())
             if self.currentIndex() == self.first():
                 self.scrollToTop()
         self.viewport().update()

@@ -50,12 +50,14 @@ class AuditLogPage(TitledPage["AuditLog"]):
         self._kind = Kind.ALL
         self._rows = ActivityRows(self)
         self._rows.wanted.connect(self._ask_older)
+        self._rows.newer_wanted.connect(self._ask_newer)
         gap(self.column, 16)
         self._chips = Chips("activity", [Chip(kind.value, _(word)) for kind, word in _WORDS.items()], self)
         self._chips.chosen.connect(lambda key: self.show_kind(Kind(key)))
         self.column.addWidget(self._chips)
         gap(self.column, 4)
         self._list = ActivityList(self._rows, self)
+        self._list.newest_wanted.connect(lambda: self.show_kind(self._kind))
         self.column.addWidget(self._list, 1)
         self._nothing = NothingThere(self)
         self._nothing.cleared.connect(self._show_all)
@@ -87,15 +89,27 @@ class AuditLogPage(TitledPage["AuditLog"]):
         if not self.ask(older, then=self._older, refused=self._refused):
             self._rows.put_off()
 
+    def _ask_newer(self, above: int) -> None:
+        kind = self._kind
+        newer = partial(_newer, kind, above)
+        if not self.ask(newer, then=self._came_back, refused=self._refused):
+            self._rows.put_off()
+
     def _begun(self, activity: Activity) -> None:
         """The first page: all of it where nothing is shown yet, else what has come since."""
         self._settle()
+        if self._rows.newer:  # what is read lies far below: what has come since is found on the way up
+            self._rows.tell_anew()
+            return
         shown = self._rows.newest
         new = [entry for entry in activity.entries if shown is None or entry.number > shown]
         if shown is None or len(new) == len(activity.entries):
             self._rows.begin(activity.entries, more=activity.more)
         elif new:
-            self._list.keep_place(self._rows.put_before(new))
+            at_top = self._list.verticalScrollBar().value() == 0
+            count = self._rows.put_before(new)
+            if not at_top:
+                self._list.keep_place(count)
         else:
             self._rows.tell_anew()  # the day may be another
         self._show_list(bool(activity.entries))
@@ -103,7 +117,12 @@ class AuditLogPage(TitledPage["AuditLog"]):
 
     def _older(self, activity: Activity) -> None:
         self._settle()
-        self._rows.add(activity.entries, more=activity.more)
+        self._list.keep_place(-self._rows.add(activity.entries, more=activity.more))
+        self._list.look_ahead()
+
+    def _came_back(self, activity: Activity) -> None:
+        self._settle()
+        self._list.keep_place(self._rows.put_before(activity.entries, newer=activity.more))
         self._list.look_ahead()
 
     def _refused(self, error: AuthError) -> None:
@@ -129,6 +148,10 @@ class AuditLogPage(TitledPage["AuditLog"]):
             self._nothing.setVisible(not there)
             if not there:
                 announce(self._nothing, _("Nothing here yet"))
+
+
+def _newer(kind: Kind, above: int, log: AuditLog) -> Activity:
+    return log.mine_after(kind, above=above)
 
 
 def _older(kind: Kind, below: int, log: AuditLog) -> Activity:

@@ -18,21 +18,26 @@ Row: TypeAlias = Entry | datetime
 """An entry, or the heading of a day: a moment of it."""
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+MOST = 2_000
+"""So many rows are kept."""
 
 
 class ActivityRows(QAbstractListModel):
     """Entries under the headings of their days, newest first.
 
-    A view that comes to the end asks for more (`wanted`), and has nothing to wait for until `add` or `stop`."""
+    A view that comes to the end asks for more (`wanted`), and has nothing to wait for until `add` or `stop`. At most
+    MOST rows are kept: a view lays out all of them each time. What is far above goes, and comes back when it is read
+    (`newer_wanted`)."""
 
     wanted = Signal(int)  # older ones than the entry with that number
+    newer_wanted = Signal(int)  # those that come next after it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
         self.sentences: set[str] = set()
         """All that the entries have said so far, as it is looked up."""
-        self._more = False
+        self._more = self._newer = False
         self._waiting = False
 
     # -- what stands here --------------------------------------------------------------------------------------------
@@ -41,6 +46,11 @@ class ActivityRows(QAbstractListModel):
     def newest(self) -> int | None:
         """The number of the first entry; None where there is none."""
         return next((row.number for row in self._rows if isinstance(row, Entry)), None)
+
+    @property
+    def newer(self) -> bool:
+        """Whether there are newer ones than those that are here."""
+        return self._newer
 
     def row(self, number: int) -> Row | None:
         """The row at that place; None where there is none."""
@@ -56,35 +66,40 @@ class ActivityRows(QAbstractListModel):
         self.beginResetModel()
         self._rows = [row for day in _days(entries) for row in day]
         self.sentences = {words.sentence(entry) for entry in entries}
-        self._more, self._waiting = more, True
+        self._more, self._newer, self._waiting = more, False, True
         self.endResetModel()
         self._waiting = False
 
-    def add(self, entries: Sequence[Entry], *, more: bool) -> None:
-        """Show these older ones below."""
+    def add(self, entries: Sequence[Entry], *, more: bool) -> int:
+        """Show these older ones below; how many rows went at the other end."""
         rows = [row for day in _days(entries) for row in day]
         if self._rows and entries and _day(self._rows[-1]) == _day(entries[0]):
             del rows[0]
         self._more = more
         self._insert(len(self._rows), rows)
+        gone = self._drop_newest(len(self._rows) - MOST)
         self._waiting = False  # not before: who is told of the rows may ask for more, and would ask for the same again
+        return gone
 
-    def put_before(self, entries: Sequence[Entry]) -> int:
-        """Show these newer ones above; how many rows they are."""
+    def put_before(self, entries: Sequence[Entry], *, newer: bool = False) -> int:
+        """Show these newer ones above; how many rows they are. newer: there are more of them."""
         days = _days(entries)
         before = len(self._rows)
         if days and self._rows and _day(self._rows[0]) == _day(days[-1][0]):
             self._insert(1, days.pop()[1:])
         self._insert(0, [row for day in days for row in day])
-        return len(self._rows) - before
+        count = len(self._rows) - before
+        self._drop_oldest(len(self._rows) - MOST)
+        self._newer, self._waiting = newer, False
+        return count
 
     def put_off(self) -> None:
         """They could not be asked for now."""
         self._waiting = False
 
     def stop(self) -> None:
-        """No more are asked for."""
-        self._more = self._waiting = False
+        """Nothing is asked for, until it begins anew or something is put here."""
+        self._waiting = True
 
     def tell_anew(self) -> None:
         """The words are others: another language, another day."""
@@ -97,6 +112,35 @@ class ActivityRows(QAbstractListModel):
             self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
             self._rows[place:place] = rows
             self.endInsertRows()
+
+    def _drop_newest(self, count: int) -> int:
+        if count <= 0:
+            return 0
+        if isinstance(self._rows[count], Entry):
+            count += 1  # for the heading that stays
+        first = self._rows[count]
+        begin = 0
+        if isinstance(first, Entry):  # its day goes on without its beginning
+            self._rows[0] = first.at
+            self.dataChanged.emit(self.index(0), self.index(0))
+            begin = 1
+        self._newer = True
+        self._remove(begin, count)
+        return count - begin
+
+    def _drop_oldest(self, count: int) -> None:
+        if count > 0:
+            end = len(self._rows)
+            begin = end - count
+            if not isinstance(self._rows[begin - 1], Entry):
+                begin -= 1
+            self._remove(begin, end)
+            self._more = True
+
+    def _remove(self, begin: int, end: int) -> None:
+        self.beginRemoveRows(_ROOT, begin, end - 1)
+        del self._rows[begin:end]
+        self.endRemoveRows()
 
     # -- what a view asks --------------------------------------------------------------------------------------------
 
@@ -128,6 +172,13 @@ class ActivityRows(QAbstractListModel):
         if self.canFetchMore(parent) and isinstance(last, Entry):
             self._waiting = True
             self.wanted.emit(last.number)
+
+    def fetch_newer(self) -> None:
+        """The view comes near the beginning."""
+        first = self.newest
+        if self._newer and not self._waiting and first is not None:
+            self._waiting = True
+            self.newer_wanted.emit(first)
 
 
 def heading(moment: datetime) -> Sentence:
