@@ -4,7 +4,7 @@ A contract test holds that each column of a table that knows accounts is either 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Select, String, Table, and_, bindparam, or_, select, type_coerce
@@ -20,6 +20,7 @@ from desktop_auth.auth.sessions.store import session
 from desktop_auth.auth.throttle.store import throttle
 from desktop_auth.auth.visits.store import last_here
 from desktop_auth.storage.database import Tx, UtcTime
+from desktop_auth.storage.prepared import Row
 
 LEFT_OUT = {
     "user": {"user_name_key", "email_key", "password"},
@@ -109,7 +110,7 @@ def sessions(tx: Tx, ids: Sequence[int]) -> list[dict[str, Any]]:
     return [row._asdict() for row in found if row is not None]
 
 
-def lines(tx: Tx, account_id: int, *, above: int, upto: int) -> Iterator[dict[str, Any]]:
-    """The lines of the audit with numbers over `above`, up to `upto`, by the account or about it."""
-    for row in tx.all(_LINES, {"who": account_id, "above": above, "upto": upto}):
-        yield row._asdict()
+def lines(tx: Tx, account_id: int, *, above: int, upto: int) -> list[Row]:
+    """The lines of the audit with numbers over `above`, up to `upto`, by the account or about it. As rows: what becomes
+    of a thousand of them is made when no transaction is open any more."""
+    return tx.all(_LINES, {"who": account_id, "above": above, "upto": upto})

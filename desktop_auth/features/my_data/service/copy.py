@@ -99,7 +99,8 @@ class Copy:
             progress.step(above, last)
             with self._database.reading() as tx:
                 self._require(tx)
-                page = list(store.lines(tx, self._who, above=above, upto=min(above + PAGE, last)))
+                found = store.lines(tx, self._who, above=above, upto=min(above + PAGE, last))
+            page = [row._asdict() for row in found]
             for line in page:
                 for name in ("before", "after"):
                     line[name] = _unpacked(line[name])
