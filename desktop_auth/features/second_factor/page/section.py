@@ -58,7 +58,10 @@ class SecondFactorSection(Section["SecondFactor"]):
         self.ask(lambda factor: factor.turn_off(proof=proof), then=lambda _none: self._turned_off())
 
     def _turned_on(self) -> None:
-        sentence = _("From now on logging in takes your password and a code. Your other sessions have ended.")
+        sentence = _(
+            "From now on logging in takes your password and a code; your other sessions have ended. Keep recovery codes"
+            " too, for the day when the phone is lost."
+        )
         self.say("ok", _("The authenticator app is on"), sentence)
         self.turned_on.emit()
 
