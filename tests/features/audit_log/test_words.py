@@ -37,6 +37,14 @@ def test_a_log_in_of_ones_own():
         (replace(THEIRS, result="ward_is_closed"), "Round trolley 2"),
         (replace(MINE, system_user="erik"), "Command line, system user erik"),
         (replace(THEIRS, event="token_reused"), "Round trolley 2 · session ended"),
+        (
+            replace(MINE, event="profile_changed", details={"first_name": "A", "last_name": "B", "email": "c"}),
+            "Round trolley 2 · name · e-mail",
+        ),
+        (
+            replace(MINE, event="preferences_changed", details={"look": "dark", "newer": 1}),
+            "Round trolley 2 · light or dark",
+        ),
     ],
 )
 def test_the_second_line_says_where_and_who_and_what_more_there_is(entry, line):
@@ -66,6 +74,12 @@ def test_a_log_in_on_its_way_is_no_refusal():
 )
 def test_the_end_of_a_session_has_its_reason(why, title):
     assert words.title(replace(MINE, event="session_ended", details={"why": why})) == title
+
+
+def test_a_picture_that_was_taken_away_is_told_as_such():
+    changed = replace(MINE, event="picture_changed", details={"picture": True})
+    assert words.title(changed) == "You changed your picture"
+    assert words.title(replace(changed, details={"picture": False})) == "You removed your picture"
 
 
 @pytest.mark.parametrize("event", [*KINDS, "of_a_newer_program"])

@@ -95,6 +95,7 @@ _NEWER = Said(
     N_("Something newer than this program happened"),
 )
 _BECAUSE: dict[tuple[str, str], dict[str, str]] = {
+    ("picture_changed", "picture"): {"False": N_("You removed your picture")},
     ("session_ended", "why"): {
         "closed": N_("Your session ended with the program"),
         "gone": N_("Your session ended with the program"),
@@ -106,6 +107,18 @@ _BECAUSE: dict[tuple[str, str], dict[str, str]] = {
     },
 }
 """Better words, by a detail of the line."""
+_CHANGED = {
+    "first_name": N_("name"),
+    "last_name": N_("name"),
+    "user_name": N_("user name"),
+    "email": N_("e-mail"),
+    "language": N_("language"),
+    "look": N_("light or dark"),
+    "contrast": N_("contrast"),
+    "reduce_motion": N_("motion"),
+    "on_close": N_("closing the window"),
+}
+"""What was changed, by the names under which the line has it."""
 _NOTES = {"token_reused": N_("session ended"), "clock_went_back": N_("session ended")}
 """What more there is to say of an event."""
 RESULTS: dict[str, str] = {
@@ -154,6 +167,9 @@ def second_line(entry: Entry) -> Sentence:
         parts.append(_("by {name}").format(name=f"\u2068{entry.who}\u2069"))
     if entry.result in RESULTS:
         parts.append(_(RESULTS[entry.result]))
+    if entry.event.endswith("_changed"):
+        changed = dict.fromkeys(_CHANGED[name] for name in entry.details if name in _CHANGED)
+        parts += [_(one) for one in changed]
     if entry.event in _NOTES:
         parts.append(_(_NOTES[entry.event]))
     if entry.event == "login" and entry.result == "ok" and entry.details.get("remembered") is True:
@@ -169,4 +185,4 @@ def _place(entry: Entry) -> str:
 
 def _word(details: Mapping[str, object], name: str) -> str:
     found = details.get(name)
-    return found if isinstance(found, str) else ""
+    return str(found) if isinstance(found, str | bool) else ""
