@@ -11,6 +11,7 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar
 from desktop_auth.gui.badges import Badge, role_badge
 from desktop_auth.gui.buttons import Button
+from desktop_auth.gui.hanging import Hanging
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.gui.sizes import keep
@@ -19,7 +20,7 @@ from desktop_auth.gui.when import date_words
 from desktop_auth.model import Account, Picture
 from desktop_auth.words import _
 
-_AVATAR, _APART = 72, 20
+_AVATAR, _APART, _LINK = 72, 20, 4
 
 
 class ProfileHead(QWidget):
@@ -51,7 +52,7 @@ class ProfileHead(QWidget):
         self._facts.addWidget(self._since, 1)
         words.addLayout(self._facts)
         self._line.addLayout(words, 1)
-        whole.addLayout(self._make_acts())
+        whole.addItem(Hanging(self._make_acts(), _LINK))  # the room round a link hangs out
 
     def show_account(self, account: Account) -> None:
         """Who it is."""
@@ -81,7 +82,7 @@ class ProfileHead(QWidget):
         """A picture is being read, or it has been."""
         self._choose.set_working(_("Reading the picture …") if working else None)
 
-    def _make_acts(self) -> QBoxLayout:
+    def _make_acts(self) -> QWidget:
         self._choose = Button(_("Choose a picture …"), "link", parent=self)
         self._choose.setObjectName("choose_picture")
         self._choose.clicked.connect(self.picture_wanted)
@@ -90,12 +91,14 @@ class ProfileHead(QWidget):
         set_name(self._remove, _("Remove the picture"))
         self._remove.clicked.connect(self.removal_wanted)
         self._remove.setVisible(False)
-        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        holder = QWidget(self)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._acts.setContentsMargins(0, 0, 0, 0)
         keep(self._acts, "setSpacing", 8)
         for button in (self._choose, self._remove):
             self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._acts.addStretch(1)
-        return self._acts
+        return holder
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # other words, or larger ones
