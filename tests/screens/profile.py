@@ -88,8 +88,8 @@ def no_picture(studio: Studio) -> None:
     studio.see("message")
 
 
-@state("sign-in")
 def sign_in(studio: Studio) -> None:
+    """The page of the proofs."""
     account(studio)
     studio.press("nav_sign_in")
     studio.see("change_password")

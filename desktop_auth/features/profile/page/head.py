@@ -11,7 +11,6 @@ from desktop_auth.gui import theme
 from desktop_auth.gui.avatar import Avatar
 from desktop_auth.gui.badges import Badge, role_badge
 from desktop_auth.gui.buttons import Button
-from desktop_auth.gui.hanging import Hanging
 from desktop_auth.gui.labels import Label
 from desktop_auth.gui.name_label import NameLabel
 from desktop_auth.gui.sizes import keep
@@ -20,7 +19,7 @@ from desktop_auth.gui.when import date_words
 from desktop_auth.model import Account, Picture
 from desktop_auth.words import _
 
-_AVATAR, _APART, _LINK = 72, 20, 4
+_AVATAR, _APART = 72, 20
 
 
 class ProfileHead(QWidget):
@@ -52,7 +51,7 @@ class ProfileHead(QWidget):
         self._facts.addWidget(self._since, 1)
         words.addLayout(self._facts)
         self._line.addLayout(words, 1)
-        whole.addItem(Hanging(self._make_acts(), _LINK))  # the room round a link hangs out
+        whole.addLayout(self._make_acts())
 
     def show_account(self, account: Account) -> None:
         """Who it is."""
@@ -82,7 +81,7 @@ class ProfileHead(QWidget):
         """A picture is being read, or it has been."""
         self._choose.set_working(_("Reading the picture …") if working else None)
 
-    def _make_acts(self) -> QWidget:
+    def _make_acts(self) -> QBoxLayout:
         self._choose = Button(_("Choose a picture …"), "link", parent=self)
         self._choose.setObjectName("choose_picture")
         self._choose.clicked.connect(self.picture_wanted)
@@ -91,14 +90,12 @@ class ProfileHead(QWidget):
         set_name(self._remove, _("Remove the picture"))
         self._remove.clicked.connect(self.removal_wanted)
         self._remove.setVisible(False)
-        holder = QWidget(self)
-        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        self._acts.setContentsMargins(0, 0, 0, 0)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         keep(self._acts, "setSpacing", 8)
         for button in (self._choose, self._remove):
             self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._acts.addStretch(1)
-        return holder
+        return self._acts
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # other words, or larger ones

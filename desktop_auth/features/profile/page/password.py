@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_auth.errors import AuthError, FormInvalid
 from desktop_auth.events import AuthEvent, PasswordChanged
@@ -80,7 +80,10 @@ class ChangePasswordPage(SubPage["Profile"]):
         self.inputs = NewPasswordInputs(panel)
         self.inputs.rating_wanted.connect(self._rate)
         self.inputs.returned.connect(self._send)
-        panel.body.addWidget(self.inputs)
+        row = QHBoxLayout()  # a column would ask for their height at the whole width
+        row.addWidget(self.inputs, 1)
+        row.addStretch(0)
+        panel.body.addLayout(row)
         gap(panel.body, 24)
         panel.body.addWidget(self._make_foot(panel))
         self.column.addWidget(panel)
