@@ -53,6 +53,7 @@ def _set_up(program: Program, button: str) -> str:
     program.wait("factor_qr", says="QR code")
     key = program.wait("factor_key", says=" ")["label"].replace(" ", "")
     program.front()
+    program.wait("code", focused=True)
     uri = _photograph(program)
     assert parse_qs(urlsplit(uri).query)["secret"] == [key]
     # A code of the step before: that of now is left for the log-in, as none is taken twice.
