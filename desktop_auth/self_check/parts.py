@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gettext
 import secrets
 import stat
@@ -14,7 +15,9 @@ from desktop_auth.auth.passwords import PasswordHasher
 from desktop_auth.clock import SystemClock
 from desktop_auth.doctor.keyring_check import try_keyring
 from desktop_auth.errors import FormInvalid, WrongCredentials, why_words
-from desktop_auth.model import Login, NewAccount
+from desktop_auth.features.second_factor.service import totp
+from desktop_auth.gui.qr import modules_of
+from desktop_auth.model import FactorNeeded, Login, NewAccount, Purpose
 from desktop_auth.self_check.report import NotSo, Report
 from desktop_auth.service import AuthService
 from desktop_auth.settings import Settings
@@ -23,9 +26,11 @@ from desktop_auth.storage.examine import examining, marks
 from desktop_auth.words import _, ngettext
 
 ICONS = (
-    "arrow-big-up", "arrow-left", "arrow-right", "at-sign", "check", "chevron-right", "circle-alert", "circle-check",
-    "circle-question-mark", "clock", "eye", "eye-off", "flask-conical", "hard-drive", "history", "hourglass", "id-card",
-    "info", "log-in", "log-out", "monitor", "search", "shield-check", "sparkles", "triangle-alert", "user-round",
+    "arrow-big-up", "arrow-left", "arrow-right", "at-sign", "ban", "check", "chevron-down", "chevron-right",
+    "circle-alert", "circle-check", "circle-question-mark", "clock", "copy", "download", "eye", "eye-off", "file-text",
+    "flask-conical", "hard-drive", "history", "hourglass", "id-card", "info", "key-round", "laptop", "lock", "log-in",
+    "log-out", "minus", "monitor", "monitor-smartphone", "pencil", "printer", "search", "shield-alert", "shield-check",
+    "sliders-horizontal", "smartphone", "sparkles", "ticket", "timer-reset", "triangle-alert", "user-round",
     "user-round-plus", "x",
 )  # fmt: skip
 """The drawings that the code names: an installed program cannot look into its own folder to know what is not there."""
@@ -73,6 +78,7 @@ class ServiceCheck:
         report.part("signup", self._signup)
         report.part("hash", self._hash)
         report.part("login", self._login)
+        report.part("second_step", self._second_step)
         report.part("audit", self._audit)
 
     def _store(self) -> Path:
@@ -125,6 +131,22 @@ class ServiceCheck:
         if not isinstance(step, Login) or self._auth.verify_auth() != step.account:
             raise NotSo("somebody else is in")
         return "a wrong password was refused, the right one opened"
+
+    def _second_step(self) -> str:
+        """What seals its secret and what draws its picture come with the program."""
+        factor = self._auth.second_factor
+        enrolment = factor.begin(proof=self._auth.confirm.confirm(self._password, purpose=Purpose.FACTOR))
+        size = len(modules_of(enrolment.uri))
+        secret = base64.b32decode(enrolment.key)
+        factor.confirm(enrolment, totp.code_of(secret, totp.step_at(SystemClock().now()) - 1))
+        self._auth.logout()
+        step = self._auth.login(_NOBODY.user_name, self._password)
+        if not isinstance(step, FactorNeeded):
+            raise NotSo("the password alone opened")
+        step = factor.answer(step.step, totp.code_of(secret, totp.step_at(SystemClock().now())))
+        if not isinstance(step, Login):
+            raise NotSo("the right code did not open")
+        return f"a code was asked for and opened, its picture has {size} modules"
 
     def _audit(self) -> str:
         audit = Audit(clock=SystemClock(), computer=self._auth.computer)

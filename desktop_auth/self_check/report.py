@@ -13,7 +13,7 @@ from desktop_auth.errors import AuthError
 
 MUST = (
     "resources", "words", "window", "icons", "second_start", "store", "migration", "forms", "signup", "hash", "login",
-    "audit", "account_window", "log", "close",
+    "second_step", "audit", "account_window", "log", "close",
 )  # fmt: skip
 """What an installed program cannot do without. A keyring is not among it."""
 
