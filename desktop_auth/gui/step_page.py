@@ -44,10 +44,12 @@ class StepPage(Page[S]):
         *,
         program: str,
         computer: str = "",
+        title: str = "",
         width: int = _WIDTH,
         parent: QWidget | None = None,
     ) -> None:
-        """sentence: what is asked for, under the name.   width: of the card."""
+        """sentence: what is asked for, under the name.   title: stands in the place of avatar and name, where it is not
+        known who it is.   width: of the card."""
         super().__init__(asker, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +58,9 @@ class StepPage(Page[S]):
         outer.addWidget(self.shell)
         self._card = Card(width, self)
         self.body = self._card.body
-        self._hanging = Hanging(self._make_head(sentence), _HANGS)
+        self._avatar: Avatar | None = None
+        head = self._make_titled_head(title, sentence) if title else self._make_head(sentence)
+        self._hanging = Hanging(head, _HANGS)
         self.body.addItem(self._hanging)
         self._under_head = QWidget(self._card)
         keep(self._under_head, "setFixedHeight", 24)
@@ -67,6 +71,8 @@ class StepPage(Page[S]):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.give_up)
 
     def show_account(self, account: Account) -> None:
+        if self._avatar is None:
+            return
         self._avatar.set_person(account.first_name, account.last_name, account.hue)
         self._name.setText(full_name(account.first_name, account.last_name))
 
@@ -101,8 +107,9 @@ class StepPage(Page[S]):
 
     def _set_low(self, low: bool) -> None:
         self._card.set_low(low)
-        self._avatar.set_size(56 if low else 88)
-        keep(self._under_avatar, "setFixedHeight", 8 if low else 14)
+        if self._avatar is not None:
+            self._avatar.set_size(56 if low else 88)
+            keep(self._under_avatar, "setFixedHeight", 8 if low else 14)
         keep(self._under_head, "setFixedHeight", 16 if low else 24)
 
     def _make_head(self, sentence: str) -> QWidget:
@@ -111,10 +118,7 @@ class StepPage(Page[S]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        self.arrow = IconButton("arrow-left", _("Back"), parent=head)
-        self.arrow.setObjectName("back_button")
-        self.arrow.clicked.connect(self.give_up)
-        top.addWidget(self.arrow, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._make_arrow(head), 0, Qt.AlignmentFlag.AlignTop)
         top.addStretch(1)
         self._avatar = Avatar(88, head)
         top.addWidget(self._avatar)
@@ -132,3 +136,27 @@ class StepPage(Page[S]):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.sentence)
         return head
+
+    def _make_titled_head(self, title: str, sentence: str) -> QWidget:
+        head = QWidget(self.body.parentWidget())
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        keep(line, "setSpacing", 8)
+        line.addWidget(self._make_arrow(head))
+        line.addWidget(Label(title, "title", wrap=True, parent=head), 1)
+        column.addLayout(line)
+        gap(column, 4)
+        below = QHBoxLayout()
+        keep(below, "setContentsMargins", _HANGS, 0, _HANGS, 0)
+        self.sentence = Label(sentence, "body", "text2", wrap=True, parent=head)
+        below.addWidget(self.sentence)
+        column.addLayout(below)
+        return head
+
+    def _make_arrow(self, head: QWidget) -> IconButton:
+        self.arrow = IconButton("arrow-left", _("Back"), parent=head)
+        self.arrow.setObjectName("back_button")
+        self.arrow.clicked.connect(self.give_up)
+        return self.arrow

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_auth.features.signup.page.page import SignupPage
-    from desktop_auth.model import LoginStep
+    from desktop_auth.model import LoginStep, Person
     from desktop_auth.qt.steps import Steps
 
 _ICON_MS = 1_000  # the icon in all its sizes takes a frame; a task bar can wait for it
@@ -55,6 +55,7 @@ class EntryWindow(QWidget):
         self._stack.addWidget(self.login)
         self.login.help_wanted.connect(self._want_help)
         self.login.step_needed.connect(self._show_step)
+        self.login.forgotten.connect(self._forgot)
         self.login.installEventFilter(self)
 
     def _retheme(self) -> None:
@@ -85,15 +86,21 @@ class EntryWindow(QWidget):
         self._forget_steps()
 
     def _show_step(self, step: LoginStep) -> None:
-        if isinstance(step, Login):
-            return
+        if not isinstance(step, Login):
+            self._all_steps().show_step(step)
+
+    def _forgot(self, login: str, person: Person | None, remember_me: bool) -> None:
+        known = login if person is None else person.user_name
+        self._all_steps().show_forgot(known, remember_me=remember_me)
+
+    def _all_steps(self) -> Steps:
         if self._steps is None:
             from desktop_auth.qt.steps import Steps
 
             self._steps = Steps(self._connection, self._stack, program=self._program, computer=self._computer)
             self._steps.given_up.connect(self._come_back)
             self._steps.help_wanted.connect(self._want_help)
-        self._steps.show_step(step)
+        return self._steps
 
     def _come_back(self, sentence: str) -> None:
         """A step was given up, or took too long: the password is asked for again."""

@@ -36,6 +36,35 @@ class Steps(QObject):
             return
         page = self._page_of(step)
         page.show_account(step.step.account)
+        self._turn_to(page)
+
+    def show_forgot(self, login: str, *, remember_me: bool) -> None:
+        """Turn to the ways back in of somebody who has forgotten their password."""
+        from desktop_auth.features.recovery.page.forgot import ForgotPage
+
+        asker = ServiceAsker(self._connection, lambda auth: auth.recovery)
+        page = ForgotPage(asker, login=login, program=self._program, computer=self._computer)
+        page.code_wanted.connect(lambda: self._ask_code(login=login, remember_me=remember_me))
+        self._turn_to(page)
+
+    def _ask_code(self, needed: FactorNeeded | None = None, *, login: str = "", remember_me: bool = False) -> None:
+        from desktop_auth.features.recovery.page.step import RecoveryStepPage
+
+        page = RecoveryStepPage(
+            ServiceAsker(self._connection, lambda auth: auth.recovery),
+            step=None if needed is None else needed.step,
+            login=login,
+            remember_me=remember_me,
+            program=self._program,
+            computer=self._computer,
+        )
+        if needed is not None:
+            page.turned_back.connect(lambda: self.show_step(needed))
+        else:
+            page.turned_back.connect(lambda: self.show_forgot(login, remember_me=remember_me))
+        self._turn_to(page)
+
+    def _turn_to(self, page: StepPage[Any]) -> None:
         page.answered.connect(self.show_step)
         page.given_up.connect(self.given_up)
         page.help_wanted.connect(self.help_wanted)
@@ -56,7 +85,10 @@ class Steps(QObject):
             from desktop_auth.features.second_factor.page.step import FactorStepPage
 
             asker = ServiceAsker(self._connection, lambda auth: auth.second_factor)
-            return FactorStepPage(asker, step.step, program=program, computer=computer)
+            asking = FactorStepPage(asker, step.step, program=program, computer=computer)
+            asking.offer_recovery()
+            asking.recovery_wanted.connect(lambda _step: self._ask_code(step))
+            return asking
         if isinstance(step, PasswordChangeNeeded):
             from desktop_auth.features.profile.page.choose import ChoosePasswordPage
 

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from windows import Desk
 
 _ENTRY = {"entry_window", "program", "computer", "help_button"}
-_INPUTS = {"login_window", "login", "password", "show_password", "remember_me", "login_button", "back_button"}
+_INPUTS = {
+    *("login_window", "login", "password", "show_password", "forgot_button", "remember_me", "login_button"),
+    "back_button",
+}
 _SEEN = {
     "tiles": _ENTRY | {"login_window", "people_hint", "person_mlindqvist", "someone_else", "show_signup"},
     "form": _ENTRY | _INPUTS | {"show_signup"},

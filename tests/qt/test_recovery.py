@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel
 
+from desktop_auth import Purpose
+from desktop_auth.service import AuthService
 from windows import Desk
 
 PASSWORD = "seven lamps burn"
@@ -60,3 +62,108 @@ def test_what_was_copied_is_gone_with_the_person(at_sign_in: Desk) -> None:
     desk.press("logout_button")
     desk.see("person_mlindqvist")
     assert QGuiApplication.clipboard().text() == ""
+
+
+@pytest.fixture
+def codes(desk: Desk) -> list[str]:
+    """Mira's codes; she has logged out."""
+    desk.sign_up("mlindqvist")
+    desk.see("welcome")
+    made: list[list[str]] = []
+
+    def make(auth: AuthService) -> list[str]:
+        with auth._parts.database.reading() as tx:
+            me = auth._parts.current.require(tx)
+        proof = auth.recovery._proofs.issue(me, Purpose.RECOVERY)
+        return list(auth.recovery.make(proof=proof).codes)
+
+    desk.flow.ask(make, then=made.append)
+    desk.wait_until(lambda: bool(made))
+    desk.press("logout_button")
+    desk.see("person_mlindqvist")
+    return made[0]
+
+
+def test_who_forgot_the_password_comes_in_with_a_code_and_chooses_another(desk: Desk, codes: list[str]) -> None:
+    desk.press("person_mlindqvist")
+    desk.press("forgot_button")
+    desk.see("by_administrator")
+    desk.press("use_recovery_code")
+    desk.see("login", "mlindqvist")
+    assert desk.focus() == "recovery_code"
+    desk.type("recovery_code", codes[0].lower().replace("-", " "))
+    desk.press("continue_button")
+    desk.see("choose_password_step")
+    desk.type("new_password", "another quiet walk")
+    desk.type("confirm", "another quiet walk")
+    desk.press("choose_password_button")
+    desk.see("welcome")
+
+
+def test_by_name_too_and_what_is_wrong_is_said_at_its_field(desk: Desk, codes: list[str]) -> None:
+    desk.press("someone_else")
+    desk.press("forgot_button")
+    desk.press("use_recovery_code")
+    assert desk.focus() == "login"
+    desk.press("continue_button")
+    assert desk.text("login_error") == "Enter your user name or e-mail."
+    desk.type("login", "mlindqvist")
+    desk.type("recovery_code", codes[0][:-1])
+    desk.press("continue_button")
+    assert desk.text("recovery_code_error") == "A recovery code has 13 letters and digits."
+    desk.type("recovery_code", "0000-0000-00000")
+    desk.press("continue_button")
+    desk.see("recovery_code_error", "This code is not right.")
+    desk.type("recovery_code", codes[1])
+    desk.press("continue_button")
+    desk.see("choose_password_step")
+
+
+def test_the_arrow_leads_back_a_page_at_a_time(desk: Desk, codes: list[str]) -> None:
+    desk.press("person_mlindqvist")
+    desk.press("forgot_button")
+    desk.press("use_recovery_code")
+    desk.see("recovery_step")
+    desk.press("back_button")
+    desk.see("forgot_page")
+    desk.press("back_button")
+    desk.see("login_window")
+    assert desk.focus() == "password"
+
+
+def test_a_code_passes_a_wait(desk: Desk, codes: list[str]) -> None:
+    desk.press("person_mlindqvist")
+    for _ in range(6):
+        desk.type("password", "wrong")
+        desk.press("login_button")
+        desk.wait_until(lambda: desk.text("password") == "")
+    desk.see("wait")
+    desk.press("forgot_button")
+    desk.press("use_recovery_code")
+    desk.type("recovery_code", codes[0])
+    desk.press("continue_button")
+    desk.see("choose_password_step")
+
+
+def test_at_the_second_step_a_code_stands_for_the_one_of_the_app(desk: Desk, codes: list[str]) -> None:
+    def turn_on(auth: AuthService) -> None:
+        factors = auth.second_factor._factors
+        with auth._parts.database.transaction() as tx:
+            factors.add(tx, 1, "totp", sealed=factors.seal(1, "totp", b"s" * 20), step=1)
+
+    done: list[None] = []
+    desk.flow.ask(turn_on, then=done.append)
+    desk.wait_until(lambda: bool(done))
+    desk.press("person_mlindqvist")
+    desk.type("password", PASSWORD)
+    desk.press("login_button")
+    desk.see("factor_step")
+    desk.press("use_recovery_code")
+    desk.see("recovery_step")
+    assert desk.find("login") is None
+    desk.press("back_button")
+    desk.see("factor_step")
+    desk.press("use_recovery_code")
+    desk.type("recovery_code", codes[0])
+    desk.press("continue_button")
+    desk.see("welcome")

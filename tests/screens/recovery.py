@@ -31,3 +31,27 @@ def ready(studio: Studio) -> None:
     kept(studio)
     studio.press("codes_done")
     studio.see("make_codes")
+
+
+@state("login-forgot")
+def forgot(studio: Studio) -> None:
+    """*Forgot it?* at the password of somebody who stands on a tile."""
+    studio.start()
+    studio.press("person_mlindqvist")
+    studio.press("forgot_button")
+    studio.see("use_recovery_code")
+
+
+@state("login-forgot-code")
+def forgot_code(studio: Studio) -> None:
+    forgot(studio)
+    studio.press("use_recovery_code")
+    studio.see("recovery_code")
+
+
+@state("login-forgot-wrong")
+def forgot_wrong(studio: Studio) -> None:
+    forgot_code(studio)
+    studio.type("recovery_code", "7kqm 2xtd 4rw9h")
+    studio.press("continue_button")
+    studio.wait(lambda: bool(studio.text("recovery_code_error")), "recovery_code_error")

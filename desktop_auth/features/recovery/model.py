@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from desktop_auth.model import Account
+from desktop_auth.model import Account, Person
 
 FEW = 3
 """With so many left, or fewer, a person is told so after each log-in with a code."""
@@ -38,5 +38,4 @@ class RecoveryCodes:
 class WaysBack:
     """Whom a person may ask who has forgotten their password; nobody is named where names are not shown."""
 
-    administrators: tuple[tuple[str, str], ...]
-    """User name and full name."""
+    administrators: tuple[Person, ...]

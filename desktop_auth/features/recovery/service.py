@@ -77,7 +77,7 @@ class Recovery:
             return WaysBack(())
         with self._database.reading() as tx:
             found = self._accounts.admins_here(tx, most=_MOST_NAMES)
-        return WaysBack(tuple((one.user_name, f"{one.first_name} {one.last_name}") for one in found))
+        return WaysBack(tuple(found))
 
     def use_code(self, login: str, recovery_code: str, *, remember_me: bool = False) -> LoginStep:
         """Go in by user name or e-mail and a recovery code in place of the forgotten password; another password has to

@@ -32,12 +32,14 @@ class LoginCard(Card):
     submitted = Signal()
     back = Signal()
     edited = Signal()
+    forgotten = Signal(str, object, bool)  # the login, the person of a tile or None, whether to stay logged in
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, parent)
         self._working = False
         self._seconds = 0
         self._may_remember = True
+        self._person: Person | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._count_down)
@@ -61,6 +63,7 @@ class LoginCard(Card):
 
     def show_person(self, person: Person) -> None:
         """Ask for the password of the person of a tile."""
+        self._person = person
         self._head.show_person(person)
         self.login.setVisible(False)
         self._login_gap.setVisible(False)
@@ -71,6 +74,7 @@ class LoginCard(Card):
 
     def show_anybody(self, *, back: bool) -> None:
         """Ask for name and password."""
+        self._person = None
         self._head.show_anybody(back=back)
         self.login.setVisible(True)
         self._login_gap.setVisible(True)
@@ -175,6 +179,10 @@ class LoginCard(Card):
     def _make_inputs(self) -> None:
         self.login = Field("login", _("User name or e-mail"), ltr=True, parent=self)
         self.password = PasswordField("password", _("Password"), parent=self)
+        self._forgot = Button(_("Forgot it?"), "link", parent=self)
+        self._forgot.setObjectName("forgot_button")
+        self._forgot.clicked.connect(self._forget)
+        self.password.add_to_head(self._forgot)
         self.remember_me = CheckBox(_("Keep me logged in on this computer"), parent=self)
         self.remember_me.setObjectName("remember_me")
         self._remember_note = NoteLine("remember_me_note", self)
@@ -198,7 +206,8 @@ class LoginCard(Card):
         self.body.addWidget(self._remember)
         self.body.addWidget(self.button)
         self.stops: tuple[QWidget, ...] = (
-            *self._head.buttons, self.login.edit, self.password.edit, self.password.eye, self.remember_me, self.button
+            *self._head.buttons, self.login.edit, self.password.edit, self.password.eye, self._forgot,
+            self.remember_me, self.button,
         )  # fmt: skip
         """Where Tab stops, in the order of reading."""
         for field in (self.login, self.password):
@@ -211,6 +220,11 @@ class LoginCard(Card):
         self.login.set_error(None)
         self.password.set_error(None)
         self.edited.emit()
+
+    def _forget(self) -> None:
+        if not self._working:
+            self.password.wipe()
+            self.forgotten.emit(self.login.text(), self._person, self.remember_me.isChecked())
 
     def _gap(self, height: int) -> QWidget:
         room = QWidget(self)

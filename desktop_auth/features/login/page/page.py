@@ -30,10 +30,9 @@ class LoginPage(Page["LoginDesk"]):
 
     signup_wanted = Signal()
     help_wanted = Signal()
-    opening_wanted = Signal()
-    anew_wanted = Signal()
-    keyring_wanted = Signal()
+    opening_wanted, anew_wanted, keyring_wanted = Signal(), Signal(), Signal()
     working = Signal()
+    forgotten = Signal(str, object, bool)  # the login, the person of a tile or None, whether to stay logged in
     step_needed = Signal(object)  # a LoginStep: the password was right, and more is asked for
 
     def __init__(self, asker: Asker[LoginDesk], *, program: str, computer: str, parent: QWidget | None = None) -> None:
@@ -78,6 +77,7 @@ class LoginPage(Page["LoginDesk"]):
             self._card.submitted.connect(self._log_in)
             self._card.back.connect(self._go_back)
             self._card.edited.connect(self._touch)
+            self._card.forgotten.connect(self.forgotten)
             self._shell.tell_low(self._card.set_low)
             self._shell.centre.addLayout(self._shell.centred(self._card))
             tab_after(self._people, self._card.stops)
