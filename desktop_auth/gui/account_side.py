@@ -45,12 +45,13 @@ class _Pages(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         keep(self._column, "setSpacing", 2)
+        self._column.addStretch(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
 
     def add(self, entry: NavEntry) -> None:
         """One more page."""
-        self._column.addWidget(entry)
+        self._column.insertWidget(self._column.count() - 1, entry)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

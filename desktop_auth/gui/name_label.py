@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from desktop_auth.gui.labels import Label
 from desktop_auth.gui.speak import set_tip
 
 _HEIGHTS = 64  # widths whose height is remembered
+_ENDLESS = 1_000_000
 _MAY_BREAK = "\u200b"  # a blank of no width
 _SIDES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter
 
@@ -24,6 +27,7 @@ class NameLabel(Label):
 
     def __init__(self, role: str, *, width: int, parent: QWidget | None = None) -> None:
         self._likes = width
+        self._natural: int | None = None
         self._heights: dict[int, int] = {}  # by width: layouts ask for a dozen times in each frame of a resize
         super().__init__("", role, wrap=True, parent=parent)
 
@@ -50,11 +54,13 @@ class NameLabel(Label):
 
     def setText(self, text: str) -> None:
         self._heights.clear()
+        self._natural = None
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
+            self._natural = None
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
@@ -78,7 +84,12 @@ class NameLabel(Label):
 
     def needs(self) -> int:
         """How wide the text is on one line, or as wide as the label likes to be."""
-        return min(theme.px(self._likes), paint.text_width(self.font(), self.text()) + 1)
+        likes = theme.px(self._likes)
+        if self._natural is None:
+            # As lines are laid out: the sum of the letters may be a pixel less, and the last one would be broken off.
+            _layout, lines, _cut = self._lines(_ENDLESS)
+            self._natural = ceil(max((line.naturalTextWidth() for line in lines), default=0))
+        return min(likes, self._natural + 1)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:

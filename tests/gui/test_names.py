@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_auth.gui import avatar, paint, theme
+from desktop_auth.gui.name_label import NameLabel
 
 _SIDE = 72
 ARABIC = "عبدالرحمنعبدالرحمنعبدالرحمنعبدالرحمن"
@@ -69,3 +70,14 @@ def test_what_is_left_of_a_name_fits(qtbot: QtBot, text: str) -> None:
     assert [room for room in rooms if paint.text_width(font, paint.cut(text, font, width=room)) > room] == []
     whole = paint.text_width(font, text)
     assert paint.cut(text, font, width=whole) == text
+
+
+@pytest.mark.parametrize("size", [1.0, 1.1, 1.25, 1.33, 1.5, 2.0])
+def test_as_wide_as_it_needs_it_stands_on_one_line(qtbot: QtBot, size: float) -> None:
+    """The sum of its letters can be less than what the line takes: the last one was broken off."""
+    theme.use_size(size)
+    for name in ("Look", "Ian", "AVATAR", "Tom Yü", "山田", "ward", "kkkkk", "f"):
+        label = NameLabel("strong", width=320)
+        qtbot.addWidget(label)
+        label.setText(name)
+        assert label.heightForWidth(label.needs()) == paint.line_height(label.font()), name
