@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_auth.gui import paint, theme
@@ -44,6 +44,10 @@ class NoteLine(QWidget):
         self.label.setText(sentence)
         self._retheme()
         self.setVisible(bool(sentence))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._retheme()  # the shield against a host's sheet takes away the least height that was given before
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

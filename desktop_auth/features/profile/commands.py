@@ -38,7 +38,8 @@ def set_(terminal: Terminal, /, **given: str | None) -> None:
     """Change your names and your e-mail."""
     wanted = {name: value for name, value in given.items() if value is not None}
     if not wanted:
-        raise click.UsageError("Say what to change: --first-name, --last-name, --user-name or --email.")
+        options = " / ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise click.MissingParameter(param_type="option", param_hint=options)
     with terminal.enter() as auth:
         profile: Profile = auth.profile
         seen = ProfileFields.of(profile.overview().account)
