@@ -17,6 +17,7 @@ _ICONS = {
     "log_in": "log-in", "keep": "clock", "keyring": "shield-check", "typing": "eye", "wrong": "circle-alert",
     "confirm": "key-round",
     "forgotten": "circle-question-mark", "good": "sparkles", "change_password": "pencil", "second_step": "smartphone",
+    "recovery_codes": "ticket",
     "what": "user-round", "signup": "user-round-plus",
     "account": "id-card", "devices": "monitor-smartphone",
     "preferences": "sliders-horizontal", "my_data": "download", "kept": "hard-drive", "keys": "arrow-big-up",

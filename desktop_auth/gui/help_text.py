@@ -74,7 +74,9 @@ def _about_passwords() -> list[Part]:
         Part("forgotten", _("Forgotten password"), (
             _("Nobody can look up your password, not even the administrator: it is not kept in a form that can be "
               "read."),
-            _("Ask the administrator, or whoever looks after this computer, what to do."),
+            _("If you have recovery codes, choose Forgot it? beside the password, type one of them and choose a new "
+              "password. A code is taken while you would have to wait, too."),
+            _("If you have none, ask the administrator, or whoever looks after this computer, what to do."),
         )),
         Part("good", _("A good password"), (
             _("Long is better than complicated: several words that have nothing to do with each other are hard to "
@@ -101,6 +103,12 @@ def _about_proofs() -> list[Part]:
               "the window tells has to be that of your phone."),
             _("For another phone choose Change there and scan the new picture. Turning the app on, changing it or "
               "turning it off ends your other sessions."),
+        )),
+        Part("recovery_codes", _("Recovery codes"), (
+            _("Under Password & sign-in you can make ten recovery codes. Each opens your account once, in place of a "
+              "forgotten password or of the code from your app."),
+            _("They are shown only when they are made. Print them, save them or write them down, and keep them where "
+              "only you get at them. New codes make the old ones worthless."),
         )),
     ]  # fmt: skip
 
