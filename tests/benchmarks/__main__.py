@@ -1,7 +1,7 @@
 """`make bench`: measures what docs/performance.md promises, and prints the table.
 
 `--write` puts the table into the page; `--only` names parts: idle, start, window, looks, people, pages, copies,
-service, peers, hashes."""
+reading, service, peers, hashes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.benchmarks import copies, hashes, looks, pages, peers, people, service, start, store, table, window
+from tests.benchmarks import copies, hashes, looks, pages, peers, people, reading, service, start, store, table, window
 from tests.benchmarks.table import Row
 
-_PARTS = ("start", "window", "looks", "people", "pages", "copies", "idle", "service", "peers", "hashes")
+_PARTS = ("start", "window", "looks", "people", "pages", "copies", "reading", "idle", "service", "peers", "hashes")
 _NEED_STORES = {"service", "peers"}
 
 
@@ -50,6 +50,7 @@ def _measure(folder: Path, parts: set[str]) -> list[Row]:
         "people": lambda: people.measure(folder / "people"),
         "pages": lambda: pages.measure(folder / "pages"),
         "copies": lambda: copies.measure(folder / "copies"),
+        "reading": lambda: reading.measure(folder / "reading"),
         "idle": lambda: idle,
         "service": lambda: service.measure(folder / "service", *stores.values()),
         "peers": lambda: peers.measure(folder / "peers", stores),
