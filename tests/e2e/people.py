@@ -5,6 +5,7 @@ from __future__ import annotations
 from .program import Program
 
 PASSWORD = "a quiet walk in the fog"
+CODES = 10
 MIRA = {"first_name": "Mira", "last_name": "Lindqvist", "user_name": "mlindqvist", "email": "mira@ward.local"}
 
 
@@ -27,3 +28,20 @@ def choose_mira(program: Program) -> None:
     """Choose her tile: her password is asked for."""
     program.press("person_mlindqvist")
     program.wait("password", text="", focused=True)
+
+
+def make_codes(program: Program) -> list[str]:
+    """A new set, with a fresh proof; read from the screen."""
+    program.press("nav_sign_in")
+    program.press("make_codes")
+    if program.wait_any("confirm_button", "recovery_codes_page") == "confirm_button":
+        program.front()
+        program.fill(password=PASSWORD)
+        program.press("confirm_button")
+    codes = [program.wait(f"recovery_code_{number}")["label"] for number in range(1, CODES + 1)]
+    program.front()
+    program.press("codes_kept")
+    program.wait("codes_done", enabled=True)
+    program.press("codes_done")
+    program.wait("make_codes")
+    return codes

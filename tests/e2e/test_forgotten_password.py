@@ -4,11 +4,10 @@ from then on. Worked from outside; the code is typed as a person types it."""
 from __future__ import annotations
 
 from .desk import Desk
-from .people import PASSWORD, choose_mira, log_out, sign_up
+from .people import PASSWORD, choose_mira, log_out, make_codes, sign_up
 from .program import Program
 
 _NEW = "an early bus to the coast"
-_CODES = 10
 
 
 def test_a_forgotten_password(desk: Desk) -> None:
@@ -18,7 +17,7 @@ def test_a_forgotten_password(desk: Desk) -> None:
     program.front()
     sign_up(program)
     program.wait("welcome", label="Welcome, Mira!")
-    codes = _make_codes(program)
+    codes = make_codes(program)
     log_out(program)
 
     _forgot(program)
@@ -53,23 +52,6 @@ def test_a_forgotten_password(desk: Desk) -> None:
     program.wait("welcome", label="Welcome, Mira!")
     program.close()
     assert program.complaints() == []
-
-
-def _make_codes(program: Program) -> list[str]:
-    """A new set, with a fresh proof; read from the screen."""
-    program.press("nav_sign_in")
-    program.press("make_codes")
-    if program.wait_any("confirm_button", "recovery_codes_page") == "confirm_button":
-        program.front()
-        program.fill(password=PASSWORD)
-        program.press("confirm_button")
-    codes = [program.wait(f"recovery_code_{number}")["label"] for number in range(1, _CODES + 1)]
-    program.front()
-    program.press("codes_kept")
-    program.wait("codes_done", enabled=True)
-    program.press("codes_done")
-    program.wait("make_codes")
-    return codes
 
 
 def _forgot(program: Program) -> None:

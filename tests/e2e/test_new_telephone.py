@@ -8,7 +8,7 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 from .desk import Desk
-from .people import PASSWORD, choose_mira, log_out, sign_up
+from .people import PASSWORD, choose_mira, log_out, make_codes, sign_up
 from .program import Program
 
 _STEP = 30  # seconds
@@ -38,6 +38,36 @@ def test_a_new_telephone(desk: Desk) -> None:
     program.wait("code_error", says="This code is not right. The clock of this computer shows ")
     program.wait("code", text="", focused=True)
     _type_code(program, second, until="welcome")
+    program.close()
+    assert program.complaints() == []
+
+
+def test_a_lost_telephone(desk: Desk) -> None:
+    """A recovery code stands in for its app, once; then another app is set up."""
+    desk.open(keyring=True)
+    program = Program(desk, "-m", "desktop_auth")
+    program.wait("signup_button")
+    program.front()
+    sign_up(program)
+    program.wait("welcome", label="Welcome, Mira!")
+    codes = make_codes(program)
+    lost = _set_up(program, "set_up_factor")
+    log_out(program)
+    choose_mira(program)
+    program.fill(password=PASSWORD)
+    program.press("login_button")
+    program.wait("code", focused=True)
+    program.press("use_recovery_code")
+    program.wait("recovery_code", text="", focused=True)
+    program.fill(recovery_code=codes[-1])
+    program.press("continue_button")
+    program.wait("welcome", label="Welcome, Mira!")
+    program.press("nav_sign_in")
+    program.wait("recovery_codes", says="9 of 10 left")
+    found = _set_up(program, "change_factor")
+    assert found != lost
+    log_out(program)
+    _log_in(program, found)
     program.close()
     assert program.complaints() == []
 
