@@ -71,6 +71,13 @@ class Desk:
             self.type(name, value)
         self.press("signup_button")
 
+    def keep_codes(self) -> None:
+        """Say on the page of the new recovery codes that they are kept, and leave it."""
+        self.see("recovery_codes_page")
+        self.wait_until(lambda: self.see("codes_done").height() > 0)  # laid out
+        self.press("codes_kept")
+        self.press("codes_done")
+
     @staticmethod
     def _text(widget: QWidget) -> str:
         return widget.text() if isinstance(widget, QLabel | QLineEdit | QPushButton) else widget.accessibleName()

@@ -47,10 +47,13 @@ class AccountWindow(AccountShell):
         dress(self, program, _SIZE)
         self.setWindowIcon(program_icon())
         self._connection = connection
+        self.prove = prove
         self._ways = Ways(work=connection.work, prove=prove, open=self.open_page)
         self._account: Account | None = None
         self._then: Callable[[], object] = lambda: None
         self.bar_acted.connect(self._act)
+        self._advised: Callable[[], object] = lambda: None
+        self.advice_acted.connect(self._act_on_advice)
         for place in PLACES:
             self.add_page(place.key, place.icon, _(place.word), page=partial(self._make, place))
         self.page_shown.connect(self.reload)
@@ -138,6 +141,19 @@ class AccountWindow(AccountShell):
         """Say something above whichever page shows; `action` is the word of a button, `then` what it does."""
         self._then = then
         self.bar.say(kind, title, sentence, action=action, closable=True)
+
+    def advise(self, title: str, sentence: str, *, action: str, then: Callable[[], object]) -> None:
+        """Say above all else what should be done soon; it stays until `stop_advising`."""
+        self._advised = then
+        self.advice.say("warn", title, sentence, action=action)
+
+    def _act_on_advice(self) -> None:
+        self._advised()
+
+    def stop_advising(self) -> None:
+        """It is done."""
+        if self._advice is not None:
+            self._advice.hide_message()
 
     def _act(self) -> None:
         self.bar.hide_message()

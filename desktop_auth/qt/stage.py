@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QSysInfo, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_auth.gui.lanes import Emits
+from desktop_auth.qt.after_login import AfterLogin
 from desktop_auth.qt.asides import Asides
 from desktop_auth.qt.connection import Connection
 from desktop_auth.qt.entry_window import EntryWindow, bring_up
-from desktop_auth.qt.last_time import LastTime
 from desktop_auth.qt.sizes import Sizes
 from desktop_auth.qt.watch import Watch
 from desktop_auth.settings import Settings
@@ -52,7 +52,7 @@ class Stage(QObject):
         self._entry: EntryWindow | None = None
         self._frame: AccountWindow | None = None
         self._home: QWidget | None = None
-        self._last_time = LastTime(connection, window=lambda: self._frame)
+        self._after_login = AfterLogin(connection, window=lambda: self._frame, show=self._show_beside)
         self._asides = Asides(connection, settings=settings, parent=self)
         self._asides.window_made.connect(self.window_made.emit)
         self._asides.logout_wanted.connect(self.logout_wanted)
@@ -76,6 +76,7 @@ class Stage(QObject):
 
     def tell(self, event: AuthEvent) -> None:
         """Something has happened, which a page may show."""
+        self._after_login.tell(event)
         if self._frame is not None:
             self._frame.tell(event)
 
@@ -99,8 +100,13 @@ class Stage(QObject):
         frame.show_account(account)
         frame.show_page(page)
         frame.focus_page()
-        self._last_time.say()
+        self._after_login.say()
         bring_up(frame)
+
+    def _show_beside(self, account: Account) -> bool:
+        """Show the account window, and tell whether the host's is there."""
+        self.show_account(account, "profile")
+        return self._home is not None
 
     def show_desk(self, desk: FrontDesk) -> None:
         """Show who has been here. Who has begun to type is not disturbed."""
@@ -125,12 +131,7 @@ class Stage(QObject):
         """Somebody is in: the host's window comes, if there is one."""
         if self._home is not None:
             self._home.show()
-        from desktop_auth.model import How
-
-        if event.how is How.LOGGED_IN:
-            self._last_time.ask()
-        elif event.how is How.SIGNED_UP and self._frame is not None:
-            self._greet(self._frame, event.account)
+        self._after_login.enter(event)
 
     def hide_entry(self) -> None:
         """What comes after the log-in is on the screen."""
@@ -152,7 +153,7 @@ class Stage(QObject):
         for window in (self._frame, self._home):
             if window is not None:
                 window.hide()
-        self._last_time.forget()
+        self._after_login.forget()
         self._asides.leave()
         if self._frame is not None:
             self._frame.forget()  # what was said to one person is not for the next
@@ -184,16 +185,6 @@ class Stage(QObject):
     def say_not_remembered(self, event: NotRemembered) -> None:
         """The session ends with the program, and why."""
         self.say("warn", _("You stay logged in until you close the program"), event.describe())
-
-    @staticmethod
-    def _greet(frame: AccountWindow, account: Account) -> None:
-        from desktop_auth.model import Role
-
-        if account.role is Role.ADMIN:
-            sentence = _("You are the administrator of the accounts on this computer.")
-        else:
-            sentence = _("Your account is ready.")
-        frame.say("ok", _("You successfully signed up!"), sentence)
 
     def _entry_window(self) -> EntryWindow:
         if self._entry is None:

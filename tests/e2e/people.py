@@ -10,10 +10,19 @@ MIRA = {"first_name": "Mira", "last_name": "Lindqvist", "user_name": "mlindqvist
 
 
 def sign_up(program: Program) -> None:
-    """Mira makes the first account."""
+    """Mira makes the first account, and keeps her recovery codes."""
     program.wait("first_name", focused=True)
     program.fill(**MIRA, password=PASSWORD, confirm=PASSWORD)
     program.press("signup_button")
+    keep_codes(program)
+
+
+def keep_codes(program: Program) -> None:
+    """The page after the first sign-up is left when its codes are kept."""
+    program.wait("codes_done", enabled=False)
+    program.press("codes_kept")
+    program.wait("codes_done", enabled=True)
+    program.press("codes_done")
 
 
 def log_out(program: Program) -> None:

@@ -1,8 +1,9 @@
 """What a screen reader says, and a script of it to compare with.
 
 A script is a text: `> KEY` presses a key, `> type TEXT` types, `> wait ID` waits for something to be there, `> front`
-gives the window the keyboard, `# …` is a remark. A line with `! ` is an announcement; any other is what is read out
-when something gets the keyboard: its name, its kind, how it stands, its text, its description."""
+gives the window the keyboard, `# …` is a remark. A line with `! ` is an announcement, with `!? ` the beginning of one
+that goes on with a time of day. Any other is what is read out when something gets the keyboard: its name, its kind, how
+it stands, its text, its description."""
 
 from __future__ import annotations
 
@@ -31,7 +32,11 @@ class Listener:
         assert self._program.said() == self.expected
 
     def _follow(self, line: str) -> None:
-        if line.startswith("! "):
+        if line.startswith("!? "):
+            self._program.wait_said(line[3:])
+            self.expected.append(self._program.said()[len(self.expected)])
+            assert self.expected[-1].startswith(line[3:]), self.expected[-1]
+        elif line.startswith("! "):
             self.expected.append(line[2:])
             self._program.wait_all_said(self.expected)
         elif line.startswith("> "):

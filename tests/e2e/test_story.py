@@ -14,7 +14,7 @@ from typing import Any
 from desktop_auth.auth.tokens import SessionToken, digest
 
 from .desk import Desk
-from .people import MIRA, PASSWORD, choose_mira, log_out
+from .people import MIRA, PASSWORD, choose_mira, keep_codes, log_out
 from .program import Program
 
 APP = "Desktop Auth"
@@ -111,9 +111,15 @@ def _everything_has_a_name(program: Program) -> None:
     assert [thing["id"] for thing in inputs if thing["labelled_by"] != [thing["label"]]] == []
 
 
+def _is_of_the_desktop(line: str) -> bool:
+    """Qt's word to the bus of the assistive tools, and of what they still ask about when a page has gone."""
+    return "Spi" in line or "Could not find accessible on path" in line
+
+
 def _sign_up(program: Program) -> None:
     program.fill(confirm=PASSWORD)
     program.press("signup_button")
+    keep_codes(program)
     program.wait("welcome", label="Welcome, Mira!")
     program.wait("role", label="Administrator")
     program.wait("message", says="You successfully signed up!")
@@ -208,16 +214,17 @@ def _the_log_is_discreet(desk: Desk, token: SessionToken) -> None:
     hash_ = _value(desk, 'SELECT password FROM "user"')
     secrets = [*MIRA.values(), hash_, hash_.rpartition("$")[2], hashlib.sha256(token.secret.encode()).hexdigest()]
     assert [text for text in secrets if text in log] == []
-    assert [line for line in log.splitlines() if " INFO " not in line and "Spi" not in line] == []
+    assert [line for line in log.splitlines() if " INFO " not in line and not _is_of_the_desktop(line)] == []
 
 
 def _the_audit_tells_it_all(desk: Desk) -> None:
     told = _rows(desk, "SELECT event, result, actor_name, subject_name, after FROM audit ORDER BY number")
     mira = MIRA["user_name"]
     assert told == [
-        ("schema_changed", "ok", None, None, '{"schema":1}'),
+        ("schema_changed", "ok", None, None, '{"schema":2}'),
         ("signup", "ok", mira, mira, '{"first":true,"role":"admin"}'),
         ("login", "ok", mira, mira, '{"remembered":false}'),
+        ("codes_made", "ok", mira, mira, '{"left":10}'),
         ("logout", "ok", mira, mira, None),
         ("login", "wrong_credentials", None, mira, None),
         ("login", "wrong_credentials", None, None, None),

@@ -198,6 +198,7 @@ def live(folder: Path) -> None:
     flow.show_account()
     desk.see("signup_button")
     desk.sign_up("mlindqvist")
+    desk.keep_codes()
     desk.see("account_since")
     desk.press("logout_button")
     for language, look in (("de", "dark"), ("ar", "light"), ("en", "system")):

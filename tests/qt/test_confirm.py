@@ -17,7 +17,7 @@ PASSWORD = "seven lamps burn"
 REASON = "To release the batch, type your password once more."
 _SEEN = {
     *("confirm_window", "confirm_name", "confirm_who", "not_you", "password", "show_password", "cancel_button"),
-    "confirm_button",
+    *("confirm_button", "other_proof"),
 }
 
 
@@ -99,7 +99,7 @@ def test_it_bears_these_names_and_every_part_can_be_reached(asking: Asking, desk
     for _ in range(12):
         window.focusNextChild()
         reached.add(desk.focus())
-    assert reached == {"password", "show_password", "cancel_button", "confirm_button", "not_you"}
+    assert reached == {"password", "show_password", "cancel_button", "confirm_button", "not_you", "other_proof"}
     for button in window.findChildren(QAbstractButton):
         assert button.accessibleName() or button.text()
     edit = window.findChild(QLineEdit, "password")

@@ -2,6 +2,7 @@
 
 from desktop_auth.errors import KeychainUnavailable
 from desktop_auth.keychain.keychain import MemoryKeychain
+from desktop_auth.service import AuthService
 
 from .states import state
 from .studio import PASSWORD, Studio
@@ -34,8 +35,26 @@ def signed_up(studio: Studio) -> None:
     for name, value in (values | {"password": PASSWORD, "confirm": PASSWORD}).items():
         studio.type(name, value)
     studio.press("signup_button")
+    studio.see("recovery_codes_page")
+    studio.press("codes_kept")
+    studio.press("codes_done")
     studio.wait(lambda: bool(studio.text("last_login")), "last_login")
     studio.see("message_close")
+
+
+@state("account-no-codes")
+def no_codes(studio: Studio) -> None:
+    """The administrator of a store of before there were recovery codes."""
+    studio.start("one")
+    studio.ask(_forget_codes)
+    studio.enter()
+    studio.see("advice")
+
+
+def _forget_codes(auth: AuthService) -> None:
+    recovery = auth.recovery
+    with recovery._database.transaction() as tx:
+        recovery._codes.remove(tx, 1)
 
 
 @state("account-not-remembered")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from desktop_auth import NewAccount, Policy, Settings, open_auth
+from desktop_auth import Login, NewAccount, Policy, Settings, open_auth
 from desktop_auth.gui import theme
 from desktop_auth.keychain.keychain import Keychain, MemoryKeychain
 from desktop_auth.qt import AuthFlow
@@ -23,6 +23,7 @@ from desktop_auth.qt.connection import Connection
 from desktop_auth.service import AuthService
 from desktop_auth.testing import CHEAP_HASH, FrozenClock
 
+from .codes import have_codes
 from .people import STORES
 
 PASSWORD = "seven lamps burn"
@@ -75,7 +76,9 @@ def _fill(settings: Settings, people: str) -> None:
     with open_auth(settings, keychain=MemoryKeychain(), clock=long_ago) as auth:
         for someone in reversed(STORES[people]):
             new = NewAccount(someone.user_name, someone.first, someone.last, f"{someone.user_name}@ward4.example")
-            auth.signup(new, password=PASSWORD, confirm=PASSWORD)
+            step = auth.signup(new, password=PASSWORD, confirm=PASSWORD)
+            assert isinstance(step, Login)
+            have_codes(auth, step.account)  # no administrator is asked for them in every picture
             auth.logout()
     for someone in reversed(STORES[people]):
         day = FrozenClock(now - timedelta(days=someone.days))
