@@ -85,9 +85,21 @@ def _behind(connection: Connection) -> bool:
     written_by, least_reader = divmod(int(version), _PLACES)
     if least_reader > SCHEMA:
         raise errors.DatabaseTooNew
+    _refuse_cut(connection)
     if written_by > SCHEMA:
         _log.warning("a newer version of this program has been here (schema %d)", written_by)
     return written_by < SCHEMA
+
+
+def _refuse_cut(connection: Connection) -> None:
+    """SQLite takes a last page that is not all there for zeros, and says so only when somebody reads it."""
+    path, pages, size = (
+        connection.exec_driver_sql(f"PRAGMA {name}").one()[place]
+        for name, place in (("database_list", 2), ("page_count", 0), ("page_size", 0))
+    )
+    if Path(path).stat().st_size < pages * size:
+        _log.error("SQLite: the file ends before its last page does")
+        raise errors.DatabaseBroken
 
 
 def _schema(connection: Connection) -> int:
