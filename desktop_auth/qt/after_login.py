@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_auth.qt.connection import Connection
+from desktop_auth.qt.few_codes import FewCodes
 from desktop_auth.qt.first_codes import FirstCodes
 from desktop_auth.qt.last_time import LastTime
 from desktop_auth.words import _
@@ -32,6 +33,7 @@ class AfterLogin:
         window is there too."""
         self._window = window
         self._last_time = LastTime(connection, window=window)
+        self._few_codes = FewCodes(window=window)
         self._first_codes = FirstCodes(connection, window=window, show=show)
 
     def enter(self, event: LoggedIn) -> None:
@@ -42,21 +44,25 @@ class AfterLogin:
             self._last_time.ask()
         elif event.how is How.SIGNED_UP and (window := self._window()) is not None:
             _greet(window, is_admin=event.account.role is Role.ADMIN)
+        self._few_codes.enter()
         if event.account.role is Role.ADMIN:
             self._first_codes.ask(event.account, at_once=event.how is How.SIGNED_UP)
 
     def say(self) -> None:
         """The account window is there: say what could not be said before."""
         self._last_time.say()
+        self._few_codes.say()
         self._first_codes.say()
 
     def tell(self, event: AuthEvent) -> None:
         """Something has happened since."""
+        self._few_codes.tell(event)
         self._first_codes.tell(event)
 
     def forget(self) -> None:
         """Nobody is in any more."""
         self._last_time.forget()
+        self._few_codes.forget()
         self._first_codes.forget()
 
 

@@ -174,3 +174,28 @@ def test_at_the_second_step_a_code_stands_for_the_one_of_the_app(desk: Desk, cod
     desk.type("recovery_code", codes[0])
     desk.press("continue_button")
     desk.see("welcome")
+
+
+@pytest.mark.parametrize(("used", "said"), [(6, None), (7, "You have 3 recovery codes left"), (10, "no")])
+def test_who_has_few_left_is_told(desk: Desk, codes: list[str], used: int, said: str | None) -> None:
+    def use(auth: AuthService) -> None:
+        for code in codes[: used - 1]:
+            auth.recovery.use_code("mlindqvist", code)
+
+    done: list[None] = []
+    desk.flow.ask(use, then=done.append)
+    desk.wait_until(lambda: bool(done))
+    desk.press("person_mlindqvist")
+    desk.press("forgot_button")
+    desk.press("use_recovery_code")
+    desk.type("recovery_code", codes[used - 1])
+    desk.press("continue_button")
+    desk.see("choose_password_step")
+    desk.type("new_password", "another quiet walk")
+    desk.type("confirm", "another quiet walk")
+    desk.press("choose_password_button")
+    desk.see("welcome")
+    if said is None:
+        assert desk.find("message_action") is None
+    elif said != "no":
+        desk.wait_until(lambda: said in desk.see("message").accessibleName())
