@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from .person import NAME, PASSWORD
 from .programs import Script
 from .whole import assert_whole, events, next_program, rows, sign_up
 
@@ -62,3 +63,28 @@ def test_several_programs_that_log_in_at_one_moment_are_all_served(tmp_path: Pat
     assert Counter(events(tmp_path)) == wanted
     by_name = Counter(name for (name,) in rows(tmp_path, "SELECT actor_name FROM audit WHERE event = 'logout'"))
     assert by_name == dict.fromkeys(names, times + 1)
+
+
+def test_a_recovery_code_that_two_programs_use_at_one_moment_is_good_for_one(tmp_path: Path) -> None:
+    with next_program(tmp_path, days=0) as auth:
+        sign_up(auth)
+        auth.login(NAME, PASSWORD)
+        new = auth.recovery._codes.make()
+        with auth._parts.database.transaction() as tx:
+            auth.recovery._codes.replace(tx, 1, new)
+        auth.logout()
+    acts = ["open"]
+    for code in new.codes:
+        acts += ["go", f"use_code:{NAME},{code}"]
+    scripts = [Script(tmp_path, *acts, "close", log="WARNING") for _ in range(2)]
+    for _ in new.codes:
+        for script in scripts:
+            script.until("ready")
+        for script in scripts:
+            script.go()
+    endings = [script.end() for script in scripts]
+    assert [(ending.code, ending.met()) for ending in endings if ending.met()] != []
+    assert {refusal for ending in endings for refusal in ending.met()} <= {"wrong_code", "too_many_tries"}
+    used = [act for ending in endings for act in ending.done() if act.startswith("use_code")]
+    assert sorted(used) == sorted(f"use_code:{NAME},{code}" for code in new.codes)
+    assert events(tmp_path).count("code_used") == len(new.codes)
