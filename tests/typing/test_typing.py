@@ -31,7 +31,7 @@ def found() -> dict[str, list[int]]:
     return errors
 
 
-@pytest.mark.parametrize("name", ["script.py", "host.py", "tests_of_a_host.py"])
+@pytest.mark.parametrize("name", ["script.py", "host.py", "windows.py", "tests_of_a_host.py"])
 def test_an_example_is_right_to_the_type_checker(found: dict[str, list[int]], name: str) -> None:
     assert found[name] == []
 
