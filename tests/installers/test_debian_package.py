@@ -43,7 +43,7 @@ def test_it_is_no_larger_than_it_may_be(deb: Path, files: dict[str, Path]) -> No
         r"icu[^/]*\.dll$",
         r"Qt6?(Qml|Quick|OpenGL|Pdf|Sql|Test|VirtualKeyboard)",
         r"/plugins/(tls|networkinformation|egldeviceintegrations|generic|qmltooling|sqldrivers)/",
-        r"/(libssl|libreadline|libdbus-1|libcups|libgnutls|libavahi|libsystemd)",
+        r"/(libssl|libreadline|libdbus-1|libcups\.|libgssapi|libkrb5|libgnutls|libavahi|libsystemd)",
         r"\.(po|pot|in|new|pyi|h)$",
         r"/(tests?|packaging|pip|setuptools|babel|pytest|PyInstaller|hatchling)/",
         r"qtbase_(?!(ar|de|es|fr|it|ja|pt_BR)\.qm)",
