@@ -86,3 +86,19 @@ def test_the_works_that_are_in_qt_are_those_of_its_series() -> None:
     assert f"the libraries of Qt {series}." in parts, "make it anew: resources/packaging/qt_parts.py"
     for name in ("PCRE2", "HarfBuzz-NG", "LibPNG", "LibJPEG-turbo", "XSVG", "Wayland XDG Shell Protocol"):
         assert re.search(f"^  {name}: [A-Z]", parts, re.MULTILINE), name
+
+
+def test_pythons_own_import_stays_once_it_was_put_back() -> None:
+    """As in the frozen program: first.py, PyInstaller's import of PySide6, launch.py, and what the program imports."""
+    code = """
+import builtins, importlib, runpy, sys
+runpy.run_path(sys.argv[1])
+assert sys.first_import is builtins.__import__
+importlib.import_module("PySide6.QtCore")
+builtins.__import__ = sys.first_import
+import PySide6.QtWidgets, PySide6.QtNetwork, PySide6.QtSvg
+from PySide6.QtCore import QObject, Signal
+assert builtins.__import__ is sys.first_import
+"""
+    subprocess.run([sys.executable, "-c", code, PACKAGING / "first.py"], check=True)
+    assert 'runtime_hooks=["resources/packaging/first.py"]' in (facts.HOUSE / "build.spec").read_text(encoding="utf-8")
