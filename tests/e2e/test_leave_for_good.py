@@ -32,8 +32,8 @@ def test_leave_for_good(desk: Desk) -> None:
 
     program.press("nav_my_data")
     program.press("erase_button")
-    program.wait("user_name", text="")
-    program.fill(user_name="erikb")
+    program.wait("own_name", text="")
+    program.fill(own_name="erikb")
     program.press("erase_for_good_button")
     _prove(program)
     program.wait("person_mlindqvist")

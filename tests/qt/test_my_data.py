@@ -126,7 +126,7 @@ def test_it_tells_how_far_it_is_and_can_be_cancelled(
 def test_the_account_is_erased_after_name_and_password(desk: Desk, store) -> None:
     erik_comes_in(desk)
     desk.press("erase_button")
-    desk.type("user_name", "erikberg")
+    desk.type("own_name", "erikberg")
     desk.press("erase_for_good_button")
     confirm(desk)
     desk.see("login_window")
@@ -143,11 +143,11 @@ def test_a_name_that_is_not_ones_own_opens_no_dialog(desk: Desk, typed: str, sai
     erik_comes_in(desk)
     desk.press("erase_button")
     if typed:
-        desk.type("user_name", typed)
+        desk.type("own_name", typed)
     desk.press("erase_for_good_button")
-    desk.see("user_name_error", said)
+    desk.see("own_name_error", said)
     assert desk.find("confirm_window") is None
-    assert desk.focus() == "user_name"
+    assert desk.focus() == "own_name"
 
 
 def test_escape_leads_back_and_nothing_is_erased(desk: Desk, qtbot: QtBot, store) -> None:
@@ -161,7 +161,7 @@ def test_escape_leads_back_and_nothing_is_erased(desk: Desk, qtbot: QtBot, store
 def test_the_last_administrator_is_told_and_stays(desk: Desk, store) -> None:
     come_in(desk)
     desk.press("erase_button")
-    desk.type("user_name", "mlindqvist")
+    desk.type("own_name", "mlindqvist")
     desk.press("erase_for_good_button")
     confirm(desk)
     desk.wait_until(lambda: any("only administrator" in text for text in messages(desk)))
@@ -176,4 +176,4 @@ def test_the_whole_page_goes_by_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
     assert desk.focus() == "erase_button"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     desk.see("erase_page")
-    assert desk.focus() == "user_name"
+    assert desk.focus() == "own_name"

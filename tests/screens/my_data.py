@@ -47,9 +47,9 @@ def erase(studio: Studio) -> None:
 def other_name(studio: Studio) -> None:
     """The name that was typed is not one's own."""
     erase(studio)
-    studio.type("user_name", "mlindqvist")
+    studio.type("own_name", "mlindqvist")
     studio.press("erase_for_good_button")
-    studio.see("user_name_error")
+    studio.see("own_name_error")
 
 
 @state("my-data-erase-last-administrator")
@@ -58,7 +58,7 @@ def last_administrator(studio: Studio) -> None:
     studio.enter()
     studio.press("nav_my_data")
     studio.press("erase_button")
-    studio.type("user_name", "mlindqvist")
+    studio.type("own_name", "mlindqvist")
     studio.press("erase_for_good_button")
     studio.see("confirm_button")
     studio.type("password", PASSWORD)

@@ -17,13 +17,13 @@ from desktop_auth.words import N_
 class EraseForm(AuthForm):
     """One's own user name, typed, so that nobody erases an account by one careless click."""
 
-    user_name = StringField(validators=[Filled(N_("Type your user name.")), NotEndless()])
+    own_name = StringField(validators=[Filled(N_("Type your user name.")), NotEndless()])
 
     def __init__(self, values: Mapping[str, str], *, own: str) -> None:
         super().__init__(values)
         self._own = own
 
-    def validate_user_name(self, field: Any) -> None:
+    def validate_own_name(self, field: Any) -> None:
         """Raises StopValidation where it is not the name of whoever types."""
         if names.fold(field.data.strip()) != names.fold(self._own):
             raise StopValidation(Fault("not_yours", N_("This is not your user name.")))

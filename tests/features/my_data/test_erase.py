@@ -58,7 +58,7 @@ def test_it_wants_a_fresh_proof_for_just_this(auth, erik, prove, frozen_clock, s
 def test_who_does_not_type_their_own_name_erases_nothing(auth, erik, leave, store, typed, fault):
     with pytest.raises(FormInvalid) as refused:
         leave(typed)
-    assert refused.value.fields == {"user_name": [fault]}
+    assert refused.value.fields == {"own_name": [fault]}
     assert store.one("SELECT state FROM user WHERE id = ?", erik.id) == "active"
 
 

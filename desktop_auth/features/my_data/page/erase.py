@@ -57,7 +57,7 @@ class ErasePage(SubPage["MyData"]):
             gap(panel.body, 4)
             panel.body.addWidget(Label(sentence, "body", "text2", wrap=True, parent=panel))
             gap(panel.body, 16)
-        self._field = Field("user_name", _("Your user name, typed"), ltr=True, parent=panel)
+        self._field = Field("own_name", _("Your user name, typed"), ltr=True, parent=panel)
         self._field.edited.connect(lambda _text: self._field.set_error(None))
         self._field.returned.connect(self._press)
         panel.body.addWidget(self._field)
@@ -116,7 +116,7 @@ class ErasePage(SubPage["MyData"]):
         from desktop_auth.features.my_data.forms import EraseForm
 
         typed = self._field.text()
-        if faults := EraseForm({"user_name": typed}, own=self._own_name).faults():
+        if faults := EraseForm({"own_name": typed}, own=self._own_name).faults():
             self._show_error(FormInvalid(fields=faults))
             return
         self.prove(Purpose.ERASE, then=lambda proof: self._send(typed, proof))
@@ -125,5 +125,5 @@ class ErasePage(SubPage["MyData"]):
         self.ask(lambda data: data.erase(typed, proof=proof), then=lambda _none: None)
 
     def _show_error(self, error: FormInvalid) -> None:
-        self._field.set_error(error.messages()["user_name"][0])
+        self._field.set_error(error.messages()["own_name"][0])
         self.focus_first()

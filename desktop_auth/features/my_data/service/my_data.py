@@ -65,7 +65,7 @@ class MyData:
         with self._database.transaction() as tx:
             me = self._current.require(tx)
             self._proofs.require(me, proof, Purpose.ERASE)
-            EraseForm({"user_name": user_name}, own=me.account.user_name).check()
+            EraseForm({"own_name": user_name}, own=me.account.user_name).check()
             self._refuse_the_last(tx, me)
             self._proofs.spend(proof)
             self._end_sessions(tx, me)
