@@ -153,6 +153,10 @@ def _table(
     shape.setBorderCollapse(True)
     shape.setCellPadding(8 if spread else 3)
     shape.setCellSpacing(0)
+    if cursor.document().defaultTextOption().textDirection() is Qt.LayoutDirection.RightToLeft:
+        shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if not spread:  # Qt turns no columns round
+            rows, formats = [row[::-1] for row in rows], formats[::-1]
     table = cursor.insertTable(len(rows), len(rows[0]), shape)
     for at, row in enumerate(rows):
         for column, (said, letters) in enumerate(zip(row, formats, strict=True)):
