@@ -20,7 +20,6 @@ _ENDED = {
     "others": N_("Ended {when}: you logged out everywhere else"),
     "password": N_("Ended {when}: your password was changed"),
     "factor": N_("Ended {when}: your authenticator app was changed"),
-    "recovery": N_("Ended {when}: a recovery code gave you a new password"),
     "wrong_too_often": N_("Ended {when}: three wrong answers to who you are"),
     "expired": N_("Ended {when}: its time was over"),
     "unused": N_("Ended {when}: it was not used for a long time"),

@@ -1,14 +1,19 @@
 """One's open sessions: seen, ended, and why those ended that are over."""
 
 import dataclasses
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+import desktop_auth
 from desktop_auth import NotLoggedIn, Policy
 from desktop_auth.errors import Refusal
-from desktop_auth.features.devices.model import OwnDevice, UnknownDevice
+from desktop_auth.features.devices.model import _ENDED, OwnDevice, UnknownDevice
 from desktop_auth.testing import MemoryKeychain
+
+PACKAGE = Path(desktop_auth.__file__).parent
 
 
 def _is_out(service):
@@ -189,3 +194,10 @@ def test_each_reason_has_its_sentence(here, auth, password, store, why):
     said = newest.describe("yesterday 18:02")
     assert said.startswith("Ended yesterday 18:02: ")
     assert newest.alarming == (why == "reused")
+
+
+def test_every_reason_that_this_program_writes_has_its_sentence():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    written = set(re.findall(r'(?:\.end|end_others|record_ended)\((?:[^()]|\([^()]*\))*why="(\w+)"', code))
+    assert {"logout", "factor", "others"} <= written
+    assert written - set(_ENDED) == {"erased"}  # whoever is erased reads nothing any more
