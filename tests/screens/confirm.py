@@ -95,3 +95,14 @@ def host(studio: Studio) -> None:
     page = studio.see("confirm_window")
     assert isinstance(page, ConfirmPage)
     page.show_refusal(WrongCredentials())
+
+
+@state("login-put-out")
+def put_out(studio: Studio) -> None:
+    """After three wrong answers: the log-in says why."""
+    _asked(studio)
+    for _ in range(3):
+        studio.type("password", "not this one")
+        studio.press("confirm_button")
+        studio.wait(lambda: studio.text("password") == "", "the answer")
+    studio.see("person_jokoye")
