@@ -115,7 +115,7 @@ if TYPE_CHECKING:
     from desktop_auth.service import AuthService
     from desktop_auth.settings import Policy, Settings
 
-__version__ = "0.1.0"
+__version__ = "0.5.0"
 __all__ = [
     "Account", "AccountChanged", "AccountErased", "AlreadyLoggedIn", "AlreadySignedUp", "AuthError", "AuthEvent",
     "AuthService", "Cancelled", "ChangedElsewhere", "Choices", "Clock", "Confirmation", "CopyNotWritten",

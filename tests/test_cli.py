@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import desktop_auth
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -33,7 +35,7 @@ def _rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 def test_the_version_is_said_without_qt(run: Run) -> None:
     done = run("--version")
-    assert (done.returncode, done.stdout) == (0, "desktop-auth, version 0.1.0\n")
+    assert (done.returncode, done.stdout) == (0, f"desktop-auth, version {desktop_auth.__version__}\n")
 
 
 def test_an_unknown_option_is_wrong_usage(run: Run) -> None:
