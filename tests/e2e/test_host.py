@@ -21,6 +21,7 @@ def test_a_host_program_shows_its_window_when_somebody_is_in(desk: Desk) -> None
     sign_up(notes)
     notes.wait("QPlainTextEdit")
     notes.wait_gone("entry_window")
+    notes.wait_gone("account_window")  # it was there for the recovery codes alone
     desk.picture("host")
     notes.close()
     assert notes.complaints() == []
