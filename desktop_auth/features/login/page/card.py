@@ -41,6 +41,7 @@ class LoginCard(Card):
         self._may_remember = True
         self._person: Person | None = None
         self._tick = QTimer(self)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one is early: the log-in would still be refused
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._count_down)
         self._head = CardHead(self.body.parentWidget())
