@@ -24,6 +24,10 @@ _EVENTS = ("object:", "window:", "focus:")
 _SECRETS = "org.freedesktop.secrets"
 
 
+# Of a window that has gone meanwhile Xlib makes the end of the process.
+_let_be = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
+
+
 class _ClientMessage(ctypes.Structure):
     """XClientMessageEvent of Xlib, as long as the union XEvent."""
 
@@ -171,6 +175,7 @@ class Driver:
         x11 = ctypes.CDLL("libX11.so.6")
         x11.XOpenDisplay.restype = ctypes.c_void_p
         x11.XInternAtom.restype = ctypes.c_ulong
+        x11.XSetErrorHandler(_let_be)
         display = ctypes.c_void_p(x11.XOpenDisplay(None))
         protocols, delete = (x11.XInternAtom(display, name, False) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
         data = (ctypes.c_long * 5)(delete, 0, 0, 0, 0)
