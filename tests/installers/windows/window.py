@@ -83,7 +83,8 @@ class Window:
         self.settle()
         self.type(PASSWORD)
         if remember:
-            self.keys("Tab", "Tab", "space", "shift+Tab", "shift+Tab")
+            keys = ("Tab", "Tab", "Tab", "space", "shift+Tab", "shift+Tab", "shift+Tab")  # what shows it, Forgot it?
+            self.keys(*keys)
         self.settle()
         self._computer.picture("log-in")
         self.keys("Return")
